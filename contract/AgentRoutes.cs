@@ -1,0 +1,26 @@
+namespace Ringkeeper.Contract;
+
+/// <summary>The agent's HTTP routes, version 1. Every route wants a bearer token with the role <see cref="OperatorRole"/>.</summary>
+public static class AgentRoutes
+{
+    /// <summary>The Entra app role a caller's token must carry.</summary>
+    public const string OperatorRole = "Ringkeeper.Operate";
+
+    /// <summary>GET: <see cref="Nodes.NodeInfo"/>.</summary>
+    public const string Node = "/v1/node";
+
+    /// <summary>GET: <see cref="Schema.SchemaInfo"/>.</summary>
+    public const string Schema = "/v1/schema";
+
+    /// <summary>PUT <see cref="Jobs.JobRequest"/> (idempotent by id), GET <see cref="Jobs.JobStatus"/>.</summary>
+    public const string Job = "/v1/jobs/{jobId}";
+
+    /// <summary>POST: asks a job to stop at its next safe point; answers its <see cref="Jobs.JobStatus"/>.</summary>
+    public const string CancelJob = "/v1/jobs/{jobId}/cancel";
+
+    /// <summary>The path of one job.</summary>
+    public static string ForJob(string jobId) => $"/v1/jobs/{Uri.EscapeDataString(jobId)}";
+
+    /// <summary>The path that cancels one job.</summary>
+    public static string ForCancel(string jobId) => $"{ForJob(jobId)}/cancel";
+}

@@ -1,0 +1,23 @@
+namespace Ringkeeper.Contract.Jobs;
+
+public static class JobErrorCodes
+{
+    public const string SnapshotFailed = "snapshot-failed";
+    public const string SnapshotMissing = "snapshot-missing";
+    public const string SnapshotEmpty = "snapshot-empty";
+    public const string NodeNotNormal = "node-not-normal";
+    public const string NodetoolFailed = "nodetool-failed";
+    public const string CqlFailed = "cql-failed";
+    public const string StoreUnavailable = "store-unavailable";
+    public const string BlobMissing = "blob-missing";
+    public const string BlobCorrupt = "blob-corrupt";
+    public const string ManifestInvalid = "manifest-invalid";
+    public const string ManifestTooNew = "manifest-too-new";
+    public const string KeyUnavailable = "key-unavailable";
+    public const string DiskFull = "disk-full";
+    public const string TableMissing = "table-missing";
+    public const string StagingIncomplete = "staging-incomplete";
+    public const string ImportFailed = "import-failed";
+    public const string ImportDidNothing = "import-did-nothing";
+    public const string Unexpected = "unexpected";
+}

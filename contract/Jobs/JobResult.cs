@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Ringkeeper.Contract.Restores;
+using Ringkeeper.Contract.Schema;
+using Ringkeeper.Contract.Snapshots;
+using Ringkeeper.Contract.Uploads;
+
+namespace Ringkeeper.Contract.Jobs;
+
+/// <summary>What a job that succeeded found or did: counts and references, small enough for durable history.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(SnapshotResult), "snapshot")]
+[JsonDerivedType(typeof(ClearSnapshotResult), "clearSnapshot")]
+[JsonDerivedType(typeof(CaptureSchemaResult), "captureSchema")]
+[JsonDerivedType(typeof(UploadResult), "upload")]
+[JsonDerivedType(typeof(DownloadResult), "download")]
+[JsonDerivedType(typeof(TruncateResult), "truncate")]
+[JsonDerivedType(typeof(ImportResult), "import")]
+[JsonDerivedType(typeof(DiscardStagingResult), "discardStaging")]
+public abstract record JobResult;

@@ -1,0 +1,10 @@
+namespace Ringkeeper.Contract.Jobs;
+
+public enum JobState
+{
+    Pending,
+    Running,
+    Succeeded,
+    Failed,
+    Cancelled,
+}

@@ -1,0 +1,23 @@
+using Ringkeeper.Contract.Jobs;
+
+namespace Ringkeeper.Contract.Restores;
+
+/// <summary>
+/// Downloads the tables of one node's manifest into the operation's staging directory, on the file system of the data, and checks
+/// each component's SHA-256. Nothing of the node is changed.
+/// </summary>
+public sealed record DownloadJob : JobRequest
+{
+    public required string BackupId { get; init; }
+
+    /// <summary>The node whose manifest is restored (in place: the node itself).</summary>
+    public required Guid SourceHostId { get; init; }
+
+    /// <summary>The SHA-256 the cluster manifest gives for that node's manifest.</summary>
+    public required string ManifestSha256 { get; init; }
+
+    public required IReadOnlyList<TableName> Tables { get; init; }
+
+    /// <summary>SSTables downloaded at a time.</summary>
+    public int Parallelism { get; init; } = 4;
+}

@@ -1,0 +1,12 @@
+using Ringkeeper.Contract.Jobs;
+
+namespace Ringkeeper.Contract.Restores;
+
+/// <summary>
+/// Imports what the download staged (nodetool import, 4.0 and later) and checks by looking that every SSTable arrived: import
+/// exits 0 on a directory it didn't like. Done again after a crash, it imports only what is still staged.
+/// </summary>
+public sealed record ImportJob : JobRequest
+{
+    public required IReadOnlyList<TableName> Tables { get; init; }
+}

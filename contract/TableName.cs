@@ -1,0 +1,7 @@
+namespace Ringkeeper.Contract;
+
+/// <summary>A table or view by keyspace and name, as Cassandra stores them (no quotes).</summary>
+public sealed record TableName(string Keyspace, string Name)
+{
+    public override string ToString() => $"{Keyspace}.{Name}";
+}
