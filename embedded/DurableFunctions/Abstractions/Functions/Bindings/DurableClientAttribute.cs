@@ -1,0 +1,14 @@
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Binds a <c>DurableTaskClient</c> of the host's task hub.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class DurableClientAttribute : InputBindingAttribute
+{
+    /// <summary>The embedded host has one task hub: a name other than its own is refused at start.</summary>
+    public string? TaskHub { get; set; }
+
+    /// <summary>Unused by the embedded host.</summary>
+    public string? ConnectionName { get; set; }
+}
