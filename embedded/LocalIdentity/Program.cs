@@ -1,1 +1,4 @@
-return;
+using Ringkeeper.Embedded.LocalIdentity;
+
+await using var application = LocalIdentityApplication.Build(args);
+await application.RunAsync();

@@ -1,0 +1,4 @@
+namespace Ringkeeper.Embedded.LocalIdentity.Tokens;
+
+/// <summary>A signed token and when it ends.</summary>
+internal sealed record IssuedToken(string Value, DateTimeOffset ExpiresOn);
