@@ -1,0 +1,3 @@
+namespace Ringkeeper.Backups.Keys;
+
+public sealed class LocalKeyEncryptionKey;
