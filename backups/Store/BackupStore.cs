@@ -43,7 +43,7 @@ public sealed class BackupStore
     /// <summary>A node's manifest, with the hash of its bytes, or null when the node hasn't written one.</summary>
     public Task<StoredNodeManifest?> FindNodeManifestAsync(string cluster, string backupId, Guid hostId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
 
-    /// <param name="sha256">What the cluster manifest says the bytes hash to.</param>
+    /// <summary>A node's manifest, checked against the hash that the cluster manifest gives for its bytes.</summary>
     /// <exception cref="BlobMissingException">There is no such manifest.</exception>
     /// <exception cref="BlobCorruptException">The bytes hash to something else.</exception>
     /// <exception cref="ManifestException">The manifest can't be used.</exception>
@@ -53,6 +53,6 @@ public sealed class BackupStore
     /// <returns>SHA-256 of the plain text, lower-case hex.</returns>
     public Task<string> CreateSchemaFileAsync(string cluster, string backupId, string name, ReadOnlyMemory<byte> content, string keyId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
 
-    /// <param name="sha256">What the cluster manifest says the plain text hashes to.</param>
+    /// <summary>A schema file's plain text, checked against the hash that the cluster manifest gives for it.</summary>
     public Task<byte[]> ReadSchemaFileAsync(string cluster, string backupId, string name, string sha256, CancellationToken cancellationToken = default) => throw new NotImplementedException();
 }
