@@ -1,0 +1,35 @@
+namespace Ringkeeper.Harness.Processes;
+
+/// <summary>Starts one of this repository's programs with the dotnet host that runs this process.</summary>
+internal static class DotnetProcess
+{
+    private static readonly string Host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    // Many short-lived processes share few cores: start with quick code, and don't let each keep a heap per core.
+    private static readonly Dictionary<string, string?> Runtime = new()
+    {
+        ["DOTNET_TieredPGO"] = "0",
+        ["DOTNET_TC_QuickJitForLoops"] = "1",
+        ["DOTNET_gcServer"] = "0",
+        ["DOTNET_gcConcurrent"] = "0",
+        ["DOTNET_NOLOGO"] = "1",
+        ["ASPNETCORE_URLS"] = null,
+        ["DOTNET_ENVIRONMENT"] = "Production",
+    };
+
+    public static ChildProcess Start(
+        string name,
+        string assemblyPath,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string?> environment,
+        string logFile) =>
+        ChildProcess.Start(new ChildProcessOptions
+        {
+            Name = name,
+            FileName = Host,
+            Arguments = ["exec", assemblyPath, .. arguments],
+            Environment = new Dictionary<string, string?>([.. Runtime.Where(setting => !environment.ContainsKey(setting.Key)), .. environment]),
+            WorkingDirectory = Path.GetDirectoryName(assemblyPath),
+            LogFile = logFile,
+        });
+}
