@@ -1,0 +1,98 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Ringkeeper.Harness.Client;
+
+/// <summary>A client of the app's HTTP API, with the function key.</summary>
+public sealed class RingkeeperClient : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly HttpClient _http;
+
+    public RingkeeperClient(Uri baseAddress, string functionKey)
+    {
+        _http = new HttpClient { BaseAddress = baseAddress };
+        _http.DefaultRequestHeaders.Add("x-functions-key", functionKey);
+    }
+
+    /// <summary>PUT /api/clusters/{cluster}: registers the cluster or changes it.</summary>
+    public async Task RegisterClusterAsync(string cluster, IEnumerable<Uri> agents, object? policy, CancellationToken cancellationToken)
+    {
+        var nodes = agents.Select(agent => new { agent = agent.GetLeftPart(UriPartial.Authority) });
+        object body = policy is null ? new { nodes } : new { nodes, policy };
+        await RequireAsync(HttpMethod.Put, $"api/clusters/{cluster}", body, cancellationToken);
+    }
+
+    /// <summary>POST …/backups. Answers the operation's id.</summary>
+    public Task<string> StartBackupAsync(string cluster, object request, CancellationToken cancellationToken) =>
+        StartAsync($"api/clusters/{cluster}/backups", request, cancellationToken);
+
+    /// <summary>POST …/restores. Answers the operation's id.</summary>
+    public Task<string> StartRestoreAsync(string cluster, object request, CancellationToken cancellationToken) =>
+        StartAsync($"api/clusters/{cluster}/restores", request, cancellationToken);
+
+    /// <summary>GET …/backups/{id}: the cluster manifest.</summary>
+    public Task<JsonElement> GetBackupAsync(string cluster, string backup, CancellationToken cancellationToken) =>
+        RequireAsync(HttpMethod.Get, $"api/clusters/{cluster}/backups/{backup}", null, cancellationToken);
+
+    /// <summary>GET …/nodes.</summary>
+    public Task<JsonElement> GetNodesAsync(string cluster, CancellationToken cancellationToken) =>
+        RequireAsync(HttpMethod.Get, $"api/clusters/{cluster}/nodes", null, cancellationToken);
+
+    public async Task<OperationView> GetOperationAsync(string operationId, CancellationToken cancellationToken)
+    {
+        var body = await RequireAsync(HttpMethod.Get, $"api/operations/{operationId}", null, cancellationToken);
+        return body.Deserialize<OperationView>(Json)!;
+    }
+
+    /// <summary>POST …/{pause|resume|cancel}.</summary>
+    public Task ControlAsync(string operationId, string verb, CancellationToken cancellationToken) =>
+        RequireAsync(HttpMethod.Post, $"api/operations/{operationId}/{verb}", null, cancellationToken);
+
+    /// <summary>Asks for the operation again and again until <paramref name="done"/> or until the token gives up.</summary>
+    public async Task<OperationView> WaitAsync(string operationId, Func<OperationView, bool> done, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var operation = await GetOperationAsync(operationId, cancellationToken);
+            if (done(operation))
+            {
+                return operation;
+            }
+
+            await Task.Delay(PollInterval, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>Any request, and its answer whatever the status.</summary>
+    public async Task<ApiResponse> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        using var response = await _http.SendAsync(request, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        var contentType = response.Content.Headers.ContentType?.MediaType;
+        JsonElement? json = contentType?.EndsWith("json", StringComparison.Ordinal) == true && text.Length > 0
+            ? JsonSerializer.Deserialize<JsonElement>(text)
+            : null;
+        return new ApiResponse(response.StatusCode, response.Headers.Location, contentType, json);
+    }
+
+    public Task<ApiResponse> SendJsonAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken) =>
+        SendAsync(method, path, body is null ? null : JsonContent.Create(body), cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<string> StartAsync(string path, object request, CancellationToken cancellationToken)
+    {
+        var body = await RequireAsync(HttpMethod.Post, path, request, cancellationToken);
+        return body.GetProperty("operationId").GetString()!;
+    }
+
+    private async Task<JsonElement> RequireAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        var response = await SendJsonAsync(method, path, body, cancellationToken);
+        return (int)response.Status < 300 ? response.Body.GetValueOrDefault() : throw new ApiException($"{method} {path}", response);
+    }
+}
