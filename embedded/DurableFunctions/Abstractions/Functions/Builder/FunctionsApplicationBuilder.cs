@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
@@ -5,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Ringkeeper.Embedded.DurableFunctions.Binding;
+using Ringkeeper.Embedded.DurableFunctions.Hosting;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
@@ -12,9 +15,9 @@ namespace Microsoft.Azure.Functions.Worker.Builder;
 public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
 {
     private readonly WebApplicationBuilder _web;
+    private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
 
-    internal FunctionsApplicationBuilder(string[] args) =>
-        _web = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    internal FunctionsApplicationBuilder(string[] args) => _web = WebDefaults.CreateBuilder(args);
 
     public IDictionary<object, object> Properties => ((IHostApplicationBuilder)_web).Properties;
 
@@ -30,8 +33,12 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 
     public IServiceCollection Services => _web.Services;
 
-    /// <summary>The host. Functions are discovered and checked here: one that can't be bound stops it with every problem listed.</summary>
-    public IHost Build() => _web.Build();
+    /// <summary>Where functions are looked for; the app's own assembly and those it refers to unless set.</summary>
+    internal IReadOnlyList<Type>? FunctionTypes { get; set; }
+
+    /// <summary>The host. Functions are discovered and checked here.</summary>
+    /// <exception cref="HostStartException">The app, its host.json or its keys can't be used; every problem is listed.</exception>
+    public IHost Build() => EmbeddedHost.Build(_web, FunctionTypes ?? FunctionTypeScan.Of(EntryAssembly), _middleware);
 
     public void ConfigureContainer<TContainerBuilder>(
         IServiceProviderFactory<TContainerBuilder> factory,
@@ -39,5 +46,12 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         where TContainerBuilder : notnull =>
         ((IHostApplicationBuilder)_web).ConfigureContainer(factory, configure);
 
-    public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware) => this;
+    public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
+    {
+        _middleware.Add(middleware);
+        return this;
+    }
+
+    private static Assembly EntryAssembly =>
+        Assembly.GetEntryAssembly() ?? throw new HostStartException("The process has no entry assembly to look for functions in.");
 }
