@@ -1,0 +1,6 @@
+namespace Cassandra;
+
+public sealed class TupleColumnInfo : IColumnInfo
+{
+    public List<ColumnDesc> Elements { get; set; } = [];
+}
