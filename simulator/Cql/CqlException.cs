@@ -1,0 +1,24 @@
+namespace Ringkeeper.Simulator.Cql;
+
+/// <summary>An error that the client gets as an ERROR message.</summary>
+public sealed class CqlException : Exception
+{
+    public CqlException()
+    {
+    }
+
+    public CqlException(string message)
+        : base(message)
+    {
+    }
+
+    public CqlException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public CqlException(CqlErrorCode code, string message)
+        : base(message) => Code = code;
+
+    public CqlErrorCode Code { get; }
+}

@@ -1,0 +1,3 @@
+namespace Ringkeeper.Simulator.Cql;
+
+public sealed record ResultColumn(string Name, CqlType Type);

@@ -1,0 +1,4 @@
+namespace Ringkeeper.Simulator.Cql.Statements;
+
+/// <summary>A parsed CQL statement.</summary>
+public abstract record Statement;

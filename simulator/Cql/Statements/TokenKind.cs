@@ -1,0 +1,10 @@
+namespace Ringkeeper.Simulator.Cql.Statements;
+
+public enum TokenKind
+{
+    Word,
+    QuotedName,
+    Text,
+    Number,
+    Symbol,
+}

@@ -1,0 +1,66 @@
+namespace Ringkeeper.Simulator.Faults;
+
+/// <summary>What a test has asked this node to do wrong. All but the slow disk strike once.</summary>
+public sealed class FaultSwitches
+{
+    private readonly Lock _lock = new();
+    private bool _snapshotFails;
+    private string? _snapshotSkips;
+    private string? _snapshotEmpties;
+    private bool _importDoesNothing;
+    private bool _importFails;
+
+    /// <summary>Added before each link, move or copy of a file.</summary>
+    public TimeSpan DiskDelay { get; set; }
+
+    /// <summary>The next snapshot ends in an error before anything is linked.</summary>
+    public void FailNextSnapshot() => Set(() => _snapshotFails = true);
+
+    /// <summary>The next snapshot leaves this table (<c>keyspace.table</c>) out and reports success.</summary>
+    public void SkipInNextSnapshot(string table) => Set(() => _snapshotSkips = table);
+
+    /// <summary>In the next snapshot this table (<c>keyspace.table</c>) is an empty directory; success is reported.</summary>
+    public void EmptyInNextSnapshot(string table) => Set(() => _snapshotEmpties = table);
+
+    /// <summary>The next import reports success and does nothing.</summary>
+    public void IgnoreNextImport() => Set(() => _importDoesNothing = true);
+
+    /// <summary>The next import reports that all its directories failed.</summary>
+    public void FailNextImport() => Set(() => _importFails = true);
+
+    public bool TakeSnapshotFails() => Take(ref _snapshotFails);
+
+    public (string? Skipped, string? Emptied) TakeSnapshotLosses() => (Take(ref _snapshotSkips), Take(ref _snapshotEmpties));
+
+    public bool TakeImportDoesNothing() => Take(ref _importDoesNothing);
+
+    public bool TakeImportFails() => Take(ref _importFails);
+
+    /// <summary>Takes back whatever was asked for.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            DiskDelay = TimeSpan.Zero;
+            (_snapshotFails, _snapshotSkips, _snapshotEmpties, _importDoesNothing, _importFails) = (false, null, null, false, false);
+        }
+    }
+
+    private void Set(Action set)
+    {
+        lock (_lock)
+        {
+            set();
+        }
+    }
+
+    private T? Take<T>(ref T? fault)
+    {
+        lock (_lock)
+        {
+            var taken = fault;
+            fault = default;
+            return taken;
+        }
+    }
+}

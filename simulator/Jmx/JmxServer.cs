@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Ringkeeper.Simulator.Nodes;
+using Ringkeeper.Simulator.Nodetool;
+
+namespace Ringkeeper.Simulator.Jmx;
+
+/// <summary>The node's "JMX" port on the loopback interface, over which nodetool and the other nodes reach it.</summary>
+public sealed class JmxServer(Node node, Action stop) : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, node.Self.JmxPort);
+
+    /// <exception cref="SocketException">The port is taken.</exception>
+    public void Listen() => _listener.Start();
+
+    /// <summary>Answers until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var client = await _listener.AcceptTcpClientAsync(cancellationToken).ConfigureAwait(false);
+            _ = ServeAsync(client, cancellationToken);
+        }
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using (client)
+            {
+                await using var stream = client.GetStream();
+                using var reader = new StreamReader(stream, Encoding.UTF8);
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(JmxClient.Banner + "\n"), cancellationToken).ConfigureAwait(false);
+                if (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+                {
+                    var answer = await AnswerAsync(JsonSerializer.Deserialize(line, JmxJson.Default.JmxRequest)!, cancellationToken).ConfigureAwait(false);
+                    await stream.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(answer, JmxJson.Default.JmxResponse), cancellationToken).ConfigureAwait(false);
+                    await stream.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            if (node.IsStopping)
+            {
+                stop();
+            }
+        }
+        catch (Exception e) when (e is IOException or JsonException or OperationCanceledException)
+        {
+            node.Log.Write($"A JMX connection ended early: {e.Message}");
+        }
+    }
+
+    private async Task<JmxResponse> AnswerAsync(JmxRequest request, CancellationToken cancellationToken)
+    {
+        switch (request.Operation)
+        {
+            case JmxRequest.GossipOperation:
+                return new JmxResponse { Load = node.Load, GossipActive = node.GossipActive };
+            case JmxRequest.TruncateOperation:
+                await node.TruncateAsync(request.Arguments[0], request.Arguments[1], cancellationToken).ConfigureAwait(false);
+                return new JmxResponse();
+            default:
+                var result = await NodetoolCommands.ExecuteAsync(node, request, cancellationToken).ConfigureAwait(false);
+                return new JmxResponse { ExitCode = result.ExitCode, Output = result.Output, Error = result.Error };
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Ringkeeper.Simulator.Faults;
+using Ringkeeper.Simulator.Rings;
+using Ringkeeper.Simulator.Schema;
+using Ringkeeper.Simulator.Storage;
+
+namespace Ringkeeper.Simulator.Nodes;
+
+/// <summary>One simulated Cassandra node: its place in the ring, its files and its state since it was started.</summary>
+public sealed class Node : IDisposable
+{
+    public Node(NodeOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        Options = options;
+        Time = time;
+        Started = time.GetUtcNow();
+        Disk = new Disk(Faults, time);
+        Log = new SystemLog(options.Directory, time);
+        Data = new DataDirectories(options.Directory, options.DataDirectories);
+        Generations = new Generations(Data);
+        Snapshots = new SnapshotFiles(Data, Schema, new TableStatements(), Disk);
+        Importer = new Importer(Data, Generations, Schema, Disk, Log);
+        Writer = new Writer(Data, Generations);
+        Truncater = new Truncater(Data, Schema, Snapshots, time);
+        Gossip = new Gossiper(this);
+    }
+
+    public NodeOptions Options { get; }
+
+    public Ring Ring => Options.Ring;
+
+    public RingNode Self => Options.Self;
+
+    public TimeProvider Time { get; }
+
+    public DateTimeOffset Started { get; }
+
+    public RecordedSchema Schema { get; } = new();
+
+    public FaultSwitches Faults { get; } = new();
+
+    public Disk Disk { get; }
+
+    public SystemLog Log { get; }
+
+    public DataDirectories Data { get; }
+
+    public Generations Generations { get; }
+
+    public SnapshotFiles Snapshots { get; }
+
+    public Importer Importer { get; }
+
+    public Writer Writer { get; }
+
+    public Truncater Truncater { get; }
+
+    public Gossiper Gossip { get; }
+
+    /// <summary>Held by whoever changes files, so that a snapshot sees a table whole.</summary>
+    public SemaphoreSlim FileLock { get; } = new(1);
+
+    public OperationMode Mode { get; private set; }
+
+    public bool GossipActive { get; set; } = true;
+
+    /// <summary>Whether clients may connect; a change takes effect on the native transport at once.</summary>
+    public bool NativeTransportActive
+    {
+        get;
+        set
+        {
+            field = value;
+            NativeTransportChanged?.Invoke(this, EventArgs.Empty);
+        }
+    } = true;
+
+    public event EventHandler? NativeTransportChanged;
+
+    /// <summary>Whether <c>nodetool stopdaemon</c> has asked the process to end.</summary>
+    public bool IsStopping { get; private set; }
+
+    /// <summary>Ends the process in good order once the answer is out.</summary>
+    public void Stop() => IsStopping = true;
+
+    /// <summary>Bytes of live SSTables.</summary>
+    public long Load => Data.Load(Schema);
+
+    /// <summary>Stops serving and gossiping; only a restart brings the node back.</summary>
+    public void Drain()
+    {
+        NativeTransportActive = false;
+        GossipActive = false;
+        Mode = OperationMode.Drained;
+    }
+
+    /// <summary>Empties this node's part of a table.</summary>
+    public async Task TruncateAsync(string keyspace, string table, CancellationToken cancellationToken)
+    {
+        var schema = Schema.Find(keyspace, table) ?? throw new ArgumentException($"There is no table {keyspace}.{table}.");
+        await FileLock.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Truncater.TruncateAsync(schema, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            FileLock.Release();
+        }
+    }
+
+    public void Dispose() => FileLock.Dispose();
+}

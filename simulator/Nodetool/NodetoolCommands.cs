@@ -1,0 +1,47 @@
+using Ringkeeper.Simulator.Jmx;
+using Ringkeeper.Simulator.Nodes;
+using Ringkeeper.Simulator.Nodetool.Commands;
+
+namespace Ringkeeper.Simulator.Nodetool;
+
+/// <summary>The commands that a node carries out.</summary>
+internal static class NodetoolCommands
+{
+    private static readonly Dictionary<string, INodetoolCommand> Commands = ((INodetoolCommand[])
+    [
+        new ClearSnapshotCommand(),
+        new DescribeClusterCommand(),
+        new FaultCommand(),
+        new FlushCommand(),
+        new ImportCommand(),
+        new InfoCommand(),
+        new ListSnapshotsCommand(),
+        new NetStatsCommand(),
+        new RefreshCommand(),
+        new SnapshotCommand(),
+        new StatusCommand(),
+        new SimpleCommand("version", _ => NodetoolResult.Success("ReleaseVersion: 4.0-rc1\n")),
+        new SimpleCommand("getseeds", _ => NodetoolResult.Success("Seed node list does not contain any remote node IPs\n")),
+        new SimpleCommand("statusbinary", node => Running(node.NativeTransportActive)),
+        new SimpleCommand("statusgossip", node => Running(node.GossipActive)),
+        new SimpleCommand("drain", node => Done(node.Drain)),
+        new SimpleCommand("disablebinary", node => Done(() => node.NativeTransportActive = false)),
+        new SimpleCommand("disablegossip", node => Done(() => node.GossipActive = false)),
+        new SimpleCommand("enablebinary", node => node.Mode is OperationMode.Drained
+            ? NodetoolResult.Refuse("Unable to start native transport because the node was drained.")
+            : Done(() => node.NativeTransportActive = true)),
+        new SimpleCommand("enablegossip", node => Done(() => node.GossipActive = node.Mode is not OperationMode.Drained)),
+        new SimpleCommand("stopdaemon", node => Done(node.Stop, "Cassandra has shutdown.\n")),
+    ]).ToDictionary(command => command.Name);
+
+    public static Task<NodetoolResult> ExecuteAsync(Node node, JmxRequest request, CancellationToken cancellationToken) =>
+        Commands[request.Command].ExecuteAsync(node, request, cancellationToken);
+
+    private static NodetoolResult Running(bool running) => NodetoolResult.Success(running ? "running\n" : "not running\n");
+
+    private static NodetoolResult Done(Action change, string output = "")
+    {
+        change();
+        return NodetoolResult.Success(output);
+    }
+}

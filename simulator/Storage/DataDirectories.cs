@@ -1,0 +1,39 @@
+using Ringkeeper.Simulator.Schema;
+
+namespace Ringkeeper.Simulator.Storage;
+
+/// <summary>A node's data directories and the tables in them.</summary>
+public sealed class DataDirectories
+{
+    public const string SnapshotsName = "snapshots";
+    public const string BackupsName = "backups";
+
+    /// <param name="nodeDirectory">Holds <c>data</c>, <c>data2</c>, ….</param>
+    public DataDirectories(string nodeDirectory, int count) =>
+        Roots = [.. Enumerable.Range(1, count).Select(number => Path.Combine(nodeDirectory, number == 1 ? "data" : $"data{number}"))];
+
+    public IReadOnlyList<string> Roots { get; }
+
+    /// <summary>The table's directory in each data directory, whether it exists or not.</summary>
+    public IReadOnlyList<string> Of(TableSchema table) => [.. Roots.Select(root => Path.Combine(root, table.Keyspace, table.DirectoryName))];
+
+    /// <summary>The table's live SSTable files in all data directories, without its indexes.</summary>
+    public IReadOnlyList<SSTableFile> LiveFiles(TableSchema table) => [.. Of(table).SelectMany(SSTableFile.In)];
+
+    /// <summary>Directories of the table's secondary indexes, whose names begin with a dot.</summary>
+    public static IEnumerable<string> IndexDirectories(string tableDirectory) =>
+        Directory.Exists(tableDirectory) ? Directory.EnumerateDirectories(tableDirectory, ".*").Order(StringComparer.Ordinal) : [];
+
+    /// <summary>Bytes of all live SSTables, indexes included: what nodetool calls the node's load.</summary>
+    public long Load(RecordedSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return schema.Tables.SelectMany(Of)
+            .SelectMany(directory => IndexDirectories(directory).Prepend(directory))
+            .SelectMany(SSTableFile.In)
+            .Sum(file => new FileInfo(file.Path).Length);
+    }
+
+    /// <summary>The data directory that gets an SSTable: generations take turns.</summary>
+    public string RootFor(int generation) => Roots[generation % Roots.Count];
+}

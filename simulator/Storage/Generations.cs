@@ -1,0 +1,19 @@
+using Ringkeeper.Simulator.Schema;
+
+namespace Ringkeeper.Simulator.Storage;
+
+/// <summary>Hands out SSTable generations; like Cassandra's counter it never goes back while the node runs.</summary>
+public sealed class Generations(DataDirectories directories)
+{
+    private readonly Dictionary<Guid, int> _last = [];
+
+    public int Next(TableSchema table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        lock (_last)
+        {
+            var onDisk = directories.LiveFiles(table).Select(file => file.Generation).DefaultIfEmpty(0).Max();
+            return _last[table.Id] = Math.Max(onDisk, _last.GetValueOrDefault(table.Id)) + 1;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Ringkeeper.Simulator.Storage;
+
+/// <summary>One component file of an SSTable in Cassandra's naming, such as <c>na-3-big-Data.db</c>.</summary>
+public sealed partial record SSTableFile(string Path, string Version, int Generation, string Format, string Component)
+{
+    /// <summary>File name under another generation.</summary>
+    public string NameAs(int generation) => string.Create(CultureInfo.InvariantCulture, $"{Version}-{generation}-{Format}-{Component}");
+
+    /// <returns>null if the file's name is not that of an SSTable component.</returns>
+    public static SSTableFile? TryParse(string path)
+    {
+        var match = Name().Match(System.IO.Path.GetFileName(path));
+        return match.Success
+            ? new SSTableFile(path, match.Groups[1].Value, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture), match.Groups[3].Value, match.Groups[4].Value)
+            : null;
+    }
+
+    /// <summary>The component files directly in a directory, in the order of generation and name.</summary>
+    public static IReadOnlyList<SSTableFile> In(string directory) =>
+        Directory.Exists(directory)
+            ? [.. Directory.EnumerateFiles(directory).Select(TryParse).OfType<SSTableFile>()
+                .OrderBy(file => file.Generation).ThenBy(file => file.Component, StringComparer.Ordinal)]
+            : [];
+
+    [GeneratedRegex("^([a-z]{2})-([0-9]+)-([a-z]+)-(.+)$")]
+    private static partial Regex Name();
+}

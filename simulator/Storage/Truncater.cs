@@ -1,0 +1,23 @@
+using System.Globalization;
+using Ringkeeper.Simulator.Schema;
+
+namespace Ringkeeper.Simulator.Storage;
+
+/// <summary>Empties a table on this node: its SSTables, those of its indexes and those of its views.</summary>
+public sealed class Truncater(DataDirectories directories, RecordedSchema schema, SnapshotFiles snapshots, TimeProvider time)
+{
+    /// <summary>Takes the snapshot that auto_snapshot asks for (<c>truncated-&lt;milliseconds&gt;-&lt;table&gt;</c>), then deletes.</summary>
+    public async Task TruncateAsync(TableSchema table, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        foreach (var emptied in table.Views.Select(view => schema.Find(table.Keyspace, view)!).Prepend(table))
+        {
+            var tag = string.Create(CultureInfo.InvariantCulture, $"truncated-{time.GetUtcNow().ToUnixTimeMilliseconds()}-{emptied.Name}");
+            await snapshots.CreateAsync(emptied, tag, cancellationToken).ConfigureAwait(false);
+            foreach (var file in directories.Of(emptied).SelectMany(live => DataDirectories.IndexDirectories(live).Prepend(live)).SelectMany(SSTableFile.In))
+            {
+                File.Delete(file.Path);
+            }
+        }
+    }
+}
