@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Ringkeeper.Embedded.DurableFunctions.Tests.Http;
+
+#pragma warning disable CA1001 // xunit disposes it through IAsyncLifetime.
+/// <summary>One host for all tests of HTTP functions.</summary>
+public sealed class HttpFixture : IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    internal TestApp App { get; private set; } = null!;
+
+    internal RecordedLogs Logs { get; } = new();
+
+    internal TaskCompletionSource Cancelled { get; } = new();
+
+    public async Task InitializeAsync() => App = await TestApp.StartAsync(
+        _directory,
+        [typeof(BindingFunctions), typeof(AuthorizationFunctions)],
+        builder =>
+        {
+            builder.Services.AddScoped<IHttpGreeting, HttpGreeting>();
+            builder.Services.AddSingleton(Cancelled);
+            builder.Logging.AddProvider(Logs);
+        });
+
+    public async Task DisposeAsync()
+    {
+        await App.DisposeAsync();
+        _directory.Dispose();
+    }
+}
