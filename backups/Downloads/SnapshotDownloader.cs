@@ -9,6 +9,9 @@ namespace Ringkeeper.Backups.Downloads;
 /// <summary>Brings the files of a node manifest back, each checked before it gets its name.</summary>
 public sealed class SnapshotDownloader(BackupStore store)
 {
+    /// <summary>Below the staging root: files that aren't whole yet.</summary>
+    public const string PartialDirectory = ".partial";
+
     /// <summary>
     /// Downloads tables to {stagingRoot}/{keyspace}/{table}/, secondary indexes to .{index}/ below it. Done again, it downloads
     /// only what isn't there whole.
@@ -20,7 +23,7 @@ public sealed class SnapshotDownloader(BackupStore store)
     /// <param name="progress">Told after each component; may be called from several threads, one at a time.</param>
     /// <param name="cancellationToken">Stops between reads; whole files stay.</param>
     /// <exception cref="BackupException">One of its kinds, each naming node, table, blob and file.</exception>
-    public Task<DownloadSummary> DownloadAsync(
+    public async Task<DownloadSummary> DownloadAsync(
         NodeManifest manifest,
         IReadOnlyCollection<TableReference> tables,
         string stagingRoot,
@@ -28,7 +31,31 @@ public sealed class SnapshotDownloader(BackupStore store)
         IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        _ = store;
-        throw new NotImplementedException();
+        var plan = DownloadPlan.Create(manifest, tables, stagingRoot);
+        var partial = FilePath.Combine(stagingRoot, PartialDirectory);
+        DeletePartial(partial);
+        Directory.CreateDirectory(partial);
+        foreach (var table in tables)
+        {
+            // Empty tables too: what is staged then says which tables were restored.
+            Directory.CreateDirectory(FilePath.Combine(stagingRoot, table.Keyspace, table.Name));
+        }
+
+        using var keys = store.Keys.OpenRing(manifest.Cluster);
+        var downloader = new BlobDownloader(store.Encrypted, keys, manifest.HostId, partial, new ProgressCounter(progress, plan.Bytes, plan.Files));
+        await Parallel.ForEachAsync(
+            plan.Blobs,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, parallelism), CancellationToken = cancellationToken },
+            async (blob, cancelled) => await downloader.DownloadAsync(blob, cancelled).ConfigureAwait(false)).ConfigureAwait(false);
+        DeletePartial(partial);
+        return new DownloadSummary(plan.SSTables, plan.Files, plan.Bytes);
+    }
+
+    private static void DeletePartial(string partial)
+    {
+        if (Directory.Exists(partial))
+        {
+            Directory.Delete(partial, recursive: true);
+        }
     }
 }

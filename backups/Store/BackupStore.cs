@@ -1,58 +1,171 @@
-using Azure.Core.Cryptography;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Keys;
 using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Names;
 
 namespace Ringkeeper.Backups.Store;
 
 /// <summary>All backups in one container. Nothing is ever overwritten: every blob is created only if it isn't there.</summary>
 public sealed class BackupStore
 {
+    private const int MaximumSchemaFileLength = 256 << 20;
+
+    private readonly BlobContainerClient _container;
+
     /// <param name="container">A client without client-side encryption of its own.</param>
-    /// <param name="keyEncryptionKey">Wraps the data keys: a vault's key, or <see cref="LocalKeyEncryptionKey"/>.</param>
+    /// <param name="wrapping">The key-encryption key: a vault's, or <see cref="LocalKeyWrapping"/>.</param>
     /// <param name="time">The clock for creation times.</param>
-    public BackupStore(BlobContainerClient container, IKeyEncryptionKey keyEncryptionKey, TimeProvider time)
+    public BackupStore(BlobContainerClient container, IDataKeyWrapping wrapping, TimeProvider time)
     {
+        _container = container;
+        Small = new SmallBlobs(container);
+        Encrypted = new EncryptedBlobs(container, Small);
+        Keys = new DataKeyStore(Small, wrapping, time);
+        Leases = new LeaseStore(Small, time);
     }
 
+    public DataKeyStore Keys { get; }
+
+    public LeaseStore Leases { get; }
+
+    internal SmallBlobs Small { get; }
+
+    internal EncryptedBlobs Encrypted { get; }
+
     /// <summary>Opens the store that the settings name.</summary>
-    public static BackupStore Open(BackupStoreOptions options, TimeProvider time) => throw new NotImplementedException();
-
-    public DataKeyStore Keys => throw new NotImplementedException();
-
-    public LeaseStore Leases => throw new NotImplementedException();
+    /// <exception cref="IOException">The local key file can't be used.</exception>
+    public static BackupStore Open(BackupStoreOptions options, TimeProvider time) =>
+        new(BlobContainers.Open(options), DataKeyWrappings.Open(options), time);
 
     /// <summary>Creates the container if it isn't there.</summary>
-    public Task CreateContainerAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task CreateContainerAsync(CancellationToken cancellationToken = default) => BlobContainers.CreateAsync(_container, cancellationToken);
 
     /// <summary>Whether the backup exists: whether its cluster manifest does.</summary>
-    public Task<bool> ExistsAsync(string cluster, string backupId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task<bool> ExistsAsync(string cluster, string backupId, CancellationToken cancellationToken = default) =>
+        await Small.FindPropertiesAsync(new ClusterPaths(cluster).ClusterManifest(backupId), cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>The ids of all backups that exist, ascending.</summary>
-    public IAsyncEnumerable<string> ListAsync(string cluster, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async IAsyncEnumerable<string> ListAsync(string cluster, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var id in Small.ListFoldersAsync(new ClusterPaths(cluster).BackupsPrefix, cancellationToken).ConfigureAwait(false))
+        {
+            // A folder without a cluster manifest is a backup that is being made or failed.
+            if (NameRule.BackupId.IsValid(id) && await ExistsAsync(cluster, id, cancellationToken).ConfigureAwait(false))
+            {
+                yield return id;
+            }
+        }
+    }
 
     /// <exception cref="BlobMissingException">There is no such backup.</exception>
+    /// <exception cref="BlobCorruptException">The manifest's bytes were altered.</exception>
     /// <exception cref="ManifestException">The manifest can't be used.</exception>
-    public Task<ClusterManifest> ReadClusterManifestAsync(string cluster, string backupId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task<ClusterManifest> ReadClusterManifestAsync(string cluster, string backupId, CancellationToken cancellationToken = default)
+    {
+        var blob = new ClusterPaths(cluster).ClusterManifest(backupId);
+        var bytes = await Small.FindAsync(blob, cancellationToken).ConfigureAwait(false)
+            ?? throw new BlobMissingException($"Cluster {cluster} has no backup {backupId}.") { Blob = blob };
+        return ClusterManifestReader.Read(blob, bytes, cluster, backupId);
+    }
 
-    /// <summary>Makes the backup exist. Done again with the same manifest, it does nothing.</summary>
-    /// <exception cref="BackupExistsException">There is another backup with this id.</exception>
-    public Task CreateClusterManifestAsync(ClusterManifest manifest, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Makes the backup exist. Done again for the same operation, it leaves the manifest that is there.</summary>
+    /// <exception cref="BackupExistsException">Another operation made a backup with this id.</exception>
+    public async Task CreateClusterManifestAsync(ClusterManifest manifest, CancellationToken cancellationToken = default)
+    {
+        var blob = new ClusterPaths(manifest.Cluster).ClusterManifest(manifest.BackupId);
+        var bytes = ClusterManifestReader.Write(blob, manifest);
+        if (!await Small.CreateAsync(blob, bytes, cancellationToken).ConfigureAwait(false))
+        {
+            var existing = await ReadClusterManifestAsync(manifest.Cluster, manifest.BackupId, cancellationToken).ConfigureAwait(false);
+            if (existing.OperationId != manifest.OperationId)
+            {
+                throw new BackupExistsException($"Backup {manifest.BackupId} of cluster {manifest.Cluster} exists; {existing.OperationId} made it.") { Blob = blob };
+            }
+        }
+    }
 
     /// <summary>A node's manifest, with the hash of its bytes, or null when the node hasn't written one.</summary>
-    public Task<StoredNodeManifest?> FindNodeManifestAsync(string cluster, string backupId, Guid hostId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="BlobCorruptException">The manifest's bytes were altered.</exception>
+    /// <exception cref="ManifestException">The manifest can't be used.</exception>
+    public async Task<StoredNodeManifest?> FindNodeManifestAsync(
+        string cluster, string backupId, Guid hostId, CancellationToken cancellationToken = default)
+    {
+        var blob = new ClusterPaths(cluster).NodeManifest(backupId, hostId);
+        return await Small.FindAsync(blob, cancellationToken).ConfigureAwait(false) is { } bytes
+            ? new StoredNodeManifest(NodeManifestReader.Read(blob, bytes, cluster, backupId, hostId), Convert.ToHexStringLower(SHA256.HashData(bytes)))
+            : null;
+    }
 
     /// <summary>A node's manifest, checked against the hash that the cluster manifest gives for its bytes.</summary>
     /// <exception cref="BlobMissingException">There is no such manifest.</exception>
     /// <exception cref="BlobCorruptException">The bytes hash to something else.</exception>
     /// <exception cref="ManifestException">The manifest can't be used.</exception>
-    public Task<NodeManifest> ReadNodeManifestAsync(string cluster, string backupId, Guid hostId, string sha256, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task<NodeManifest> ReadNodeManifestAsync(
+        string cluster, string backupId, Guid hostId, string sha256, CancellationToken cancellationToken = default)
+    {
+        var blob = new ClusterPaths(cluster).NodeManifest(backupId, hostId);
+        var stored = await FindNodeManifestAsync(cluster, backupId, hostId, cancellationToken).ConfigureAwait(false)
+            ?? throw new BlobMissingException($"Backup {backupId} of cluster {cluster} has no manifest of node {hostId}.") { Blob = blob, HostId = hostId };
+        return string.Equals(stored.Sha256, sha256, StringComparison.OrdinalIgnoreCase)
+            ? stored.Manifest
+            : throw new BlobCorruptException($"Manifest {blob} hashes to {stored.Sha256}; the cluster manifest says {PrintableText.Of(sha256)}.")
+            {
+                Blob = blob,
+                HostId = hostId,
+            };
+    }
 
     /// <summary>Writes a file into the backup's schema folder, encrypted. Done again with the same content, it does nothing.</summary>
     /// <returns>SHA-256 of the plain text, lower-case hex.</returns>
-    public Task<string> CreateSchemaFileAsync(string cluster, string backupId, string name, ReadOnlyMemory<byte> content, string keyId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="BackupExistsException">The backup has a file of that name with other content.</exception>
+    public async Task<string> CreateSchemaFileAsync(
+        string cluster, string backupId, string name, ReadOnlyMemory<byte> content, string keyId, CancellationToken cancellationToken = default)
+    {
+        var blob = new ClusterPaths(cluster).SchemaFile(backupId, name);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        using var keys = Keys.OpenRing(cluster);
+        var key = await keys.GetAsync(keyId, cancellationToken).ConfigureAwait(false);
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        if (await Small.FindPropertiesAsync(blob, cancellationToken).ConfigureAwait(false) is not null
+            || !await Encrypted.CreateAsync(blob, stream, content.Length, key, cancellationToken).ConfigureAwait(false))
+        {
+            var existing = await ReadPlainAsync(blob, keys, cancellationToken).ConfigureAwait(false);
+            if (!content.Span.SequenceEqual(existing))
+            {
+                throw new BackupExistsException($"Backup {backupId} has a schema file {name} with other content.") { Blob = blob };
+            }
+        }
+
+        return sha256;
+    }
 
     /// <summary>A schema file's plain text, checked against the hash that the cluster manifest gives for it.</summary>
-    public Task<byte[]> ReadSchemaFileAsync(string cluster, string backupId, string name, string sha256, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="BlobMissingException">There is no such file.</exception>
+    /// <exception cref="BlobCorruptException">It was altered.</exception>
+    public async Task<byte[]> ReadSchemaFileAsync(
+        string cluster, string backupId, string name, string sha256, CancellationToken cancellationToken = default)
+    {
+        var blob = new ClusterPaths(cluster).SchemaFile(backupId, name);
+        using var keys = Keys.OpenRing(cluster);
+        var content = await ReadPlainAsync(blob, keys, cancellationToken).ConfigureAwait(false);
+        return string.Equals(Convert.ToHexStringLower(SHA256.HashData(content)), sha256, StringComparison.OrdinalIgnoreCase)
+            ? content
+            : throw new BlobCorruptException($"Schema file {blob} holds other bytes than the cluster manifest says.") { Blob = blob };
+    }
+
+    private async Task<byte[]> ReadPlainAsync(string blob, DataKeyRing keys, CancellationToken cancellationToken)
+    {
+        if (await Small.FindPropertiesAsync(blob, cancellationToken).ConfigureAwait(false) is { Length: > MaximumSchemaFileLength or 0 } stored)
+        {
+            return stored.Length == 0 ? [] : throw new BlobCorruptException($"Schema file {blob} has {stored.Length} bytes.") { Blob = blob };
+        }
+
+        await using var plain = await Encrypted.OpenAsync(blob, 0, keys, cancellationToken).ConfigureAwait(false);
+        using var copy = new MemoryStream();
+        await plain.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
+        return copy.ToArray();
+    }
 }

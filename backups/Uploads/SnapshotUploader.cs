@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
 using Ringkeeper.Backups.Errors;
+using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Snapshots;
+using Ringkeeper.Backups.SSTables;
 using Ringkeeper.Backups.Store;
 
 namespace Ringkeeper.Backups.Uploads;
@@ -16,7 +20,7 @@ public sealed class SnapshotUploader(BackupStore store)
     /// <param name="progress">Told after each component; may be called from several threads, one at a time.</param>
     /// <param name="cancellationToken">Stops between blocks. What is uploaded stays and isn't uploaded again.</param>
     /// <exception cref="BackupException">One of its kinds, each naming what it is about.</exception>
-    public Task<UploadSummary> UploadAsync(
+    public async Task<UploadSummary> UploadAsync(
         SnapshotSource source,
         Snapshot snapshot,
         string keyId,
@@ -25,7 +29,78 @@ public sealed class SnapshotUploader(BackupStore store)
         IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        _ = store;
-        throw new NotImplementedException();
+        using var index = LocalIndex.Open(indexFile, source.Cluster, source.HostId);
+        if (await FindOwnAsync(source, snapshot, cancellationToken).ConfigureAwait(false) is { } done)
+        {
+            index.Replace(done.Manifest);
+            return Summarize(done.Manifest, done.Sha256, uploaded: 0, sent: 0);
+        }
+
+        await LocalIndexRebuild.RunAsync(index, store, source.Cluster, source.HostId, cancellationToken).ConfigureAwait(false);
+        await LocalIndexRebuild.ForgetMissingBundlesAsync(index, store, source.Cluster, cancellationToken).ConfigureAwait(false);
+
+        using var keys = store.Keys.OpenRing(source.Cluster);
+        var key = await keys.GetAsync(keyId, cancellationToken).ConfigureAwait(false);
+        var counter = CountAll(snapshot, progress);
+        var uploader = await UnitUploader.CreateAsync(store, source, key, index, counter, cancellationToken).ConfigureAwait(false);
+        var units = await UploadUnitsAsync(uploader, snapshot, parallelism, cancellationToken).ConfigureAwait(false);
+        var contents = await new BundleUploader(store.Encrypted, source, key, index, counter).UploadAsync(snapshot, cancellationToken).ConfigureAwait(false);
+
+        var manifest = new NodeManifestBuilder(units, contents).Build(source, snapshot, keyId);
+        var stored = await WriteAsync(manifest, source, snapshot, cancellationToken).ConfigureAwait(false);
+        index.Replace(stored.Manifest);
+        var sent = units.Values.Sum(unit => unit.BytesSent) + contents.BytesSent;
+        return Summarize(stored.Manifest, stored.Sha256, units.Values.Count(unit => unit.BytesSent > 0), sent);
     }
+
+    private static async Task<IReadOnlyDictionary<SSTable, UploadedUnit>> UploadUnitsAsync(
+        UnitUploader uploader, Snapshot snapshot, int parallelism, CancellationToken cancellationToken)
+    {
+        var units = new ConcurrentDictionary<SSTable, UploadedUnit>(ReferenceEqualityComparer.Instance);
+        await Parallel.ForEachAsync(
+            snapshot.Tables.SelectMany(table => table.SSTables.Select(sstable => (Table: table, SSTable: sstable))),
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, parallelism), CancellationToken = cancellationToken },
+            async (item, cancelled) =>
+                units[item.SSTable] = await uploader.UploadAsync(item.Table, item.SSTable, cancelled).ConfigureAwait(false))
+            .ConfigureAwait(false);
+        return units;
+    }
+
+    private static ProgressCounter CountAll(Snapshot snapshot, IProgress<TransferProgress>? progress)
+    {
+        var schemas = snapshot.Tables.Where(table => table.SchemaPath is not null).Select(table => new FileInfo(table.SchemaPath!).Length).ToArray();
+        return new ProgressCounter(progress, snapshot.Bytes + schemas.Sum(), snapshot.Files + schemas.Length);
+    }
+
+    private async Task<StoredNodeManifest> WriteAsync(
+        NodeManifest manifest, SnapshotSource source, Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        var blob = new ClusterPaths(source.Cluster).NodeManifest(source.BackupId, source.HostId);
+        await store.Small.CreateAsync(blob, NodeManifestReader.Write(blob, manifest), cancellationToken).ConfigureAwait(false);
+        // Read back: what counts is the manifest in the store, also when another run of this job wrote it first.
+        return await FindOwnAsync(source, snapshot, cancellationToken).ConfigureAwait(false)
+            ?? throw new BlobMissingException($"Manifest {blob} was written and is gone.") { Blob = blob, HostId = source.HostId };
+    }
+
+    private async Task<StoredNodeManifest?> FindOwnAsync(SnapshotSource source, Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        var stored = await store.FindNodeManifestAsync(source.Cluster, source.BackupId, source.HostId, cancellationToken).ConfigureAwait(false);
+        return stored is null || (stored.Manifest.SnapshotTag == snapshot.Tag && stored.Manifest.SnapshotStartedAt == source.SnapshotStartedAt)
+            ? stored
+            : throw new BackupExistsException(
+                $"Backup {source.BackupId} has a manifest of node {source.HostId} made from snapshot {stored.Manifest.SnapshotTag}, not {snapshot.Tag}.")
+            {
+                Blob = new ClusterPaths(source.Cluster).NodeManifest(source.BackupId, source.HostId),
+                HostId = source.HostId,
+            };
+    }
+
+    private static UploadSummary Summarize(NodeManifest manifest, string sha256, int uploaded, long sent) => new()
+    {
+        ManifestSha256 = sha256,
+        SSTables = manifest.Tables.Sum(table => table.SSTables.Count),
+        SSTablesUploaded = uploaded,
+        LogicalBytes = manifest.Tables.Sum(table => table.Bytes),
+        UploadedBytes = sent,
+    };
 }

@@ -1,0 +1,11 @@
+namespace Ringkeeper.Backups.Keys;
+
+/// <summary>The key-encryption key: wraps data keys, and unwraps those that it or an older version of it wrapped.</summary>
+public interface IDataKeyWrapping
+{
+    Task<WrappedKey> WrapAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken);
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It was wrapped by another key, or altered.</exception>
+    /// <exception cref="Azure.RequestFailedException">The vault refused.</exception>
+    Task<byte[]> UnwrapAsync(WrappedKey wrapped, CancellationToken cancellationToken);
+}

@@ -1,3 +1,0 @@
-namespace Ringkeeper.Backups.Keys;
-
-public sealed class LocalKeyEncryptionKey;

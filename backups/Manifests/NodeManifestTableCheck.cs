@@ -1,0 +1,122 @@
+using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.SSTables;
+
+namespace Ringkeeper.Backups.Manifests;
+
+/// <summary>Checks a node manifest's tables: names that become paths, hashes, and where in its blob each file lies.</summary>
+internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest manifest)
+{
+    private const string Hash = "a SHA-256 in lower-case hex";
+    private const string NotNegative = "a number that isn't negative";
+
+    private readonly List<(int Bundle, long Offset, long End, string Sha256, string Field)> _inBundles = [];
+
+    public void Check()
+    {
+        var tables = new HashSet<Guid>();
+        var names = new HashSet<TableReference>();
+        for (var i = 0; i < manifest.Tables.Count; i++)
+        {
+            var (table, field) = (manifest.Tables[i], $"tables[{i}]");
+            check.Require(NameRule.Keyspace, $"{field}.keyspace", table.Keyspace);
+            check.Require(NameRule.Table, $"{field}.name", table.Name);
+            check.Require(tables.Add(table.Id), $"{field}.id", table.Id, "each table id once");
+            check.Require(names.Add(table.Reference), $"{field}.name", table.Reference, "each table once");
+            CheckSchema(table.Schema, $"{field}.schema");
+            CheckSSTables(table, field);
+        }
+
+        CheckBundleRanges();
+    }
+
+    private void CheckSchema(ManifestSchemaText? schema, string field)
+    {
+        if (schema is not null)
+        {
+            check.Require(ManifestCheck.IsSha256(schema.Sha256), $"{field}.sha256", schema.Sha256, Hash);
+            CheckInBundle(schema.Bundle, schema.Offset, schema.Length, schema.Sha256, field);
+        }
+    }
+
+    private void CheckSSTables(ManifestTable table, string field)
+    {
+        var seen = new HashSet<(string?, string)>();
+        long bytes = 0;
+        var files = 0;
+        for (var i = 0; i < table.SSTables.Count; i++)
+        {
+            var (sstable, path) = (table.SSTables[i], $"{field}.ssTables[{i}]");
+            check.Require(
+                ComponentFileName.TryParse($"{sstable.Name}-{Component.Data}", out var name) && name.SSTable.ToString() == sstable.Name,
+                $"{path}.name", sstable.Name, "an SSTable's name such as 'na-1-big'");
+            check.Require(sstable.Index is null || NameRule.Index.IsValid(sstable.Index), $"{path}.index", sstable.Index, NameRule.Index.Expected);
+            check.Require(seen.Add((sstable.Index, sstable.Name)), $"{path}.name", sstable.Name, "each SSTable once");
+            check.Require(
+                ManifestCheck.IsHex(sstable.Identity, SSTableIdentity.Length), $"{path}.identity", sstable.Identity, $"{SSTableIdentity.Length} hex digits");
+            var unit = UnitPath.Of(manifest.HostId, table.Id, name.SSTable, sstable.Identity);
+            check.Require(sstable.Unit == unit, $"{path}.unit", sstable.Unit, $"'{unit}'");
+            bytes = CheckComponents(sstable, path, bytes);
+            files += sstable.Components.Count;
+        }
+
+        check.Require(table.Bytes == bytes, $"{field}.bytes", table.Bytes, $"{bytes}, the sum of its components");
+        check.Require(table.Files == files, $"{field}.files", table.Files, $"{files}, the number of its components");
+    }
+
+    private long CheckComponents(ManifestSSTable sstable, string path, long bytes)
+    {
+        check.Require(sstable.Components.Count > 0, $"{path}.components", "[]", "the SSTable's components");
+        long unitEnd = 0;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < sstable.Components.Count; i++)
+        {
+            var (component, field) = (sstable.Components[i], $"{path}.components[{i}]");
+            check.Require(ComponentFileName.TryParse($"{sstable.Name}-{component.Name}", out _), $"{field}.name", component.Name, "a component such as 'Data.db'");
+            check.Require(names.Add(component.Name), $"{field}.name", component.Name, "each component once");
+            check.Require(component.Length >= 0, $"{field}.length", component.Length, NotNegative);
+            check.Require(ManifestCheck.IsSha256(component.Sha256), $"{field}.sha256", component.Sha256, Hash);
+            check.Require(
+                component.Bundle is not null == Component.IsMutable(component.Name),
+                $"{field}.bundle", component.Bundle, "a bundle for mutable components, and for no others");
+            if (component.Bundle is { } bundle)
+            {
+                CheckInBundle(bundle, component.Offset, component.Length, component.Sha256, field);
+            }
+            else
+            {
+                check.Require(component.Offset == unitEnd, $"{field}.offset", component.Offset, $"{unitEnd}, where the component before it ends");
+                check.Require(component.Length <= long.MaxValue - unitEnd, $"{field}.length", component.Length, "a length that a blob can have");
+                unitEnd += component.Length;
+            }
+
+            check.Require(component.Length <= long.MaxValue - bytes, $"{field}.length", component.Length, "a length that a blob can have");
+            bytes += component.Length;
+        }
+
+        return bytes;
+    }
+
+    private void CheckInBundle(int bundle, long offset, long length, string sha256, string field)
+    {
+        check.Require(bundle >= 0 && bundle < manifest.Bundles.Count, $"{field}.bundle", bundle, $"an index below {manifest.Bundles.Count}");
+        check.Require(offset >= 0, $"{field}.offset", offset, NotNegative);
+        check.Require(length >= 0 && length <= long.MaxValue - offset, $"{field}.length", length, NotNegative);
+        _inBundles.Add((bundle, offset, offset + length, sha256, field));
+    }
+
+    // The same content may be listed twice; two contents never share a byte.
+    private void CheckBundleRanges()
+    {
+        var ordered = _inBundles
+            .Where(range => range.End > range.Offset)
+            .OrderBy(range => range.Bundle).ThenBy(range => range.Offset).ThenBy(range => range.End).ToArray();
+        for (var i = 1; i < ordered.Length; i++)
+        {
+            var (previous, next) = (ordered[i - 1], ordered[i]);
+            check.Require(
+                previous.Bundle != next.Bundle || previous.End <= next.Offset
+                    || (previous.Offset == next.Offset && previous.End == next.End && previous.Sha256 == next.Sha256),
+                $"{next.Field}.offset", next.Offset, $"{previous.End} or more: the file before it ends there");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Ringkeeper.Backups.Uploads;
+
+/// <summary>An SSTable's unit, which is in the store now.</summary>
+/// <param name="Unit">Relative to the cluster's prefix.</param>
+/// <param name="Identity">The SSTable's identity.</param>
+/// <param name="Components">In their order in the unit.</param>
+/// <param name="BytesSent">Plain bytes this run sent; 0 when the unit was there.</param>
+internal sealed record UploadedUnit(string Unit, string Identity, IReadOnlyList<UnitComponent> Components, long BytesSent);
