@@ -1,1 +1,3 @@
-return;
+using Ringkeeper.Demo;
+
+return await DemoCommand.Create().Parse(args).InvokeAsync();

@@ -13,6 +13,9 @@ public interface ICassandraCluster : IAsyncDisposable
     /// <summary>Keyspaces with the data that is backed up.</summary>
     IReadOnlyList<string> Keyspaces { get; }
 
+    /// <summary>Components that an import writes again, so that they can't be compared afterwards.</summary>
+    IReadOnlySet<string> RewrittenByImport { get; }
+
     /// <summary>Starts every node.</summary>
     Task StartAsync(CancellationToken cancellationToken);
 

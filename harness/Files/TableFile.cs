@@ -6,5 +6,8 @@ namespace Ringkeeper.Harness.Files;
 /// </summary>
 public sealed record TableFile(string Table, string Component, string Sha256, long Length)
 {
+    /// <summary>Whether the file belongs to a secondary index: backed up with its table, but built anew by an import.</summary>
+    public bool IsIndex => Component.StartsWith('.');
+
     public override string ToString() => $"{Table} {Component} {Sha256}";
 }

@@ -22,6 +22,19 @@ public static partial class TableFiles
             .SelectMany(keyspace => Directory.GetDirectories(keyspace)
                 .SelectMany(table => ReadTable($"{Path.GetFileName(keyspace)}.{Path.GetFileName(table)}", table))));
 
+    /// <summary>A table's directories below one data directory; there is more than one when the table was dropped and created again.</summary>
+    public static IReadOnlyList<string> FindDirectories(string dataDirectory, string keyspace, string table) =>
+        Path.Combine(dataDirectory, keyspace) is var parent && Directory.Exists(parent)
+            ? [.. Directory.GetDirectories(parent).Where(directory => WithoutId(directory) == table)]
+            : [];
+
+    /// <summary>The files of the first list that the second lacks; two equal files count twice.</summary>
+    public static IReadOnlyList<TableFile> Except(IEnumerable<TableFile> files, IEnumerable<TableFile> others)
+    {
+        var left = others.CountBy(file => file).ToDictionary();
+        return [.. files.Where(file => !(left.GetValueOrDefault(file) > 0 && left[file]-- > 0))];
+    }
+
     private static IEnumerable<TableFile> ReadTable(string table, string directory) =>
         ReadComponents(table, string.Empty, directory)
             .Concat(Directory.GetDirectories(directory, ".*").SelectMany(index => ReadComponents(table, $"{Path.GetFileName(index)}/", index)));

@@ -1,0 +1,50 @@
+using System.Net;
+using Cassandra;
+using Ringkeeper.Contract;
+
+namespace Ringkeeper.Harness.Cassandra;
+
+/// <summary>A CQL session with one node, for what the harness itself writes, truncates and counts.</summary>
+internal sealed class CqlConnection : IAsyncDisposable
+{
+    // Truncation waits for every replica.
+    private const int ReadTimeoutMilliseconds = 60_000;
+
+    private readonly ICluster _cluster;
+    private readonly ISession _session;
+
+    private CqlConnection(ICluster cluster, ISession session)
+    {
+        _cluster = cluster;
+        _session = session;
+    }
+
+    public static async Task<CqlConnection> OpenAsync(ICassandraNode node, CancellationToken cancellationToken)
+    {
+        var cluster = Cluster.Builder()
+            .AddContactPoint(new IPEndPoint(IPAddress.Parse(node.Address), node.CqlPort))
+            .WithSocketOptions(new SocketOptions().SetReadTimeoutMillis(ReadTimeoutMilliseconds))
+            .Build();
+        return new CqlConnection(cluster, await cluster.ConnectAsync().WaitAsync(cancellationToken));
+    }
+
+    public Task<RowSet> ExecuteAsync(string statement) => _session.ExecuteAsync(new SimpleStatement(statement));
+
+    /// <summary>Truncates every base table of a keyspace; views empty themselves.</summary>
+    public async Task TruncateAsync(string keyspace)
+    {
+        var tables = await ExecuteAsync($"SELECT table_name FROM system_schema.tables WHERE keyspace_name = '{keyspace}'");
+        foreach (var table in tables.Select(row => row.GetValue<string>("table_name")).ToList())
+        {
+            await ExecuteAsync($"TRUNCATE \"{keyspace}\".\"{table}\"");
+        }
+    }
+
+    public async Task<long> CountRowsAsync(TableName table)
+    {
+        var counted = await ExecuteAsync($"SELECT count(*) FROM \"{table.Keyspace}\".\"{table.Name}\"");
+        return counted.First().GetValue<long>(0);
+    }
+
+    public async ValueTask DisposeAsync() => await _cluster.ShutdownAsync();
+}

@@ -1,0 +1,85 @@
+using Ringkeeper.Harness.Processes;
+using Ringkeeper.Simulator.Nodes;
+using Ringkeeper.Simulator.Rings;
+
+namespace Ringkeeper.Harness.Cassandra;
+
+/// <summary>A simulated Cassandra node, as a process.</summary>
+public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
+{
+    private readonly string _directory;
+    private readonly string _ringFile;
+    private readonly Ring _ring;
+    private readonly RingNode _self;
+    private readonly SimulatedClusterOptions _options;
+    private ChildProcess? _process;
+
+    internal SimulatedNode(string directory, string ringFile, Ring ring, RingNode self, SimulatedClusterOptions options)
+    {
+        _directory = directory;
+        _ringFile = ringFile;
+        _ring = ring;
+        _self = self;
+        _options = options;
+        StagingDirectory = Directory.CreateDirectory(Path.Combine(directory, "staging")).FullName;
+    }
+
+    public string Address => _self.Address;
+
+    public int CqlPort => _ring.CqlPort;
+
+    public string DataCenter => _self.DataCenter;
+
+    public string Rack => _self.Rack;
+
+    public string Nodetool => Path.Combine(_directory, "bin", "nodetool");
+
+    public IReadOnlyList<string> NodetoolArguments => ["-h", "127.0.0.1", "-p", $"{_self.JmxPort}"];
+
+    public IReadOnlyList<string> DataDirectories => [Path.Combine(_directory, "data")];
+
+    public string StagingDirectory { get; }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_process is { HasExited: false })
+        {
+            return;
+        }
+
+        await CrashAsync();
+        _process = DotnetProcess.Start(
+            $"simulated node {Address}",
+            BuildOutput.Find("simulator", "Ringkeeper.Simulator"),
+            ["node", "--directory", _directory, "--ring", _ringFile, "--node", Address, "--grow-megabytes", $"{_options.GrowMegabytes}"],
+            new Dictionary<string, string?>(),
+            Path.Combine(_directory, "node.log"));
+        await _process.WaitForLineAsync(
+            line => line.StartsWith(NodeProgram.Ready, StringComparison.Ordinal),
+            StartTimeouts.Dotnet,
+            cancellationToken);
+    }
+
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _process, null) is { } process)
+        {
+            await process.TerminateAsync(TimeSpan.FromSeconds(15));
+            await process.DisposeAsync();
+        }
+    }
+
+    public async Task CrashAsync()
+    {
+        if (Interlocked.Exchange(ref _process, null) is { } process)
+        {
+            await process.DisposeAsync();
+        }
+    }
+
+    /// <summary>Makes the node misbehave or write: nodetool simulator ….</summary>
+    public Task SimulateAsync(CancellationToken cancellationToken, params ReadOnlySpan<string> arguments) =>
+        NodetoolProcess.RunAsync(this, ["simulator", .. arguments], cancellationToken);
+
+    public async ValueTask DisposeAsync() => await CrashAsync();
+}

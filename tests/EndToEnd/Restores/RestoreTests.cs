@@ -1,0 +1,99 @@
+using Ringkeeper.EndToEnd.Tests.Stack;
+using Ringkeeper.Harness.Files;
+
+namespace Ringkeeper.EndToEnd.Tests.Restores;
+
+[Collection(SharedStackTests.Name)]
+public sealed class RestoreTests(SharedStack shared)
+{
+    private readonly TestStack _stack = shared.Stack;
+
+    [Fact]
+    public async Task Restore_LostFilesAndATruncatedKeyspace_BringsBackEveryFile()
+    {
+        var expected = _stack.ReadDisks();
+        await _stack.BackUpAsync("whole");
+        await LoseTableAsync("metrics", "samples");
+        await _stack.Cassandra.TruncateAsync("shop", CancellationToken.None);
+        _stack.ReadDisks().Sum(files => files.Count).ShouldBeLessThan(expected.Sum(files => files.Count));
+
+        await _stack.RestoreAsync("whole");
+
+        _stack.ReadDisks().ShouldBeRestored(expected);
+        _stack.FindSnapshots().ShouldBeEmpty();
+        _stack.Cassandra.Nodes.SelectMany(node => Directory.GetFileSystemEntries(node.StagingDirectory)).ShouldBeEmpty("staging is discarded");
+    }
+
+    [Fact]
+    public async Task Restore_PausedAfterTheDownload_HasStagedEveryFileIndexesIncluded()
+    {
+        var expected = _stack.ReadDisks();
+        await _stack.BackUpAsync("staged");
+        var operationId = await _stack.StartRestoreAsync("staged");
+
+        await PauseAfterDownloadAsync(operationId);
+
+        foreach (var (node, wanted) in _stack.Cassandra.Nodes.Zip(expected))
+        {
+            TableFiles.ReadStaged(Path.Combine(node.StagingDirectory, operationId)).ShouldBe(wanted);
+        }
+
+        _stack.ReadDisks().ShouldBeUntouched(expected);
+        await _stack.ControlAsync(operationId, "resume");
+        (await _stack.WaitUntilEndedAsync(operationId)).Status.ShouldBe("Complete");
+        _stack.ReadDisks().ShouldBeRestored(expected);
+    }
+
+    [Fact]
+    public async Task Restore_OfOneTable_LeavesTheOthersAlone()
+    {
+        await _stack.BackUpAsync("table");
+        var backedUp = _stack.ReadDisks();
+        await _stack.Cassandra.ChangeAsync(CancellationToken.None);
+        var changed = _stack.ReadDisks();
+
+        var operationId = await _stack.Client.StartRestoreAsync(_stack.Cluster, new { backup = "table", tables = new[] { "shop.orders" } }, CancellationToken.None);
+        (await _stack.WaitUntilEndedAsync(operationId)).Status.ShouldBe("Complete");
+
+        var restored = _stack.ReadDisks();
+        Only("shop.orders", restored).ShouldBeRestored(Only("shop.orders", backedUp));
+        Without("shop.orders", restored).ShouldBeUntouched(Without("shop.orders", changed));
+    }
+
+    /// <summary>A pause stops at the next step; so resume and pause in turn walks through the plan until the download is behind.</summary>
+    private async Task PauseAfterDownloadAsync(string operationId)
+    {
+        while (true)
+        {
+            await _stack.ControlAsync(operationId, "pause");
+            var operation = await _stack.WaitUntilAsync(operationId, view => view.HasEnded || view.Status == "Waiting");
+            operation.Status.ShouldBe("Waiting", $"{operation.Error}");
+            if (operation.FindPhase("download")!.Status == "Complete")
+            {
+                operation.FindPhase("truncate")!.Steps.ShouldAllBe(step => step.Status != "Complete");
+                return;
+            }
+
+            await _stack.ControlAsync(operationId, "resume");
+        }
+    }
+
+    private async Task LoseTableAsync(string keyspace, string table)
+    {
+        var node = _stack.Cassandra.Nodes[0];
+        await node.StopAsync();
+        foreach (var directory in node.DataDirectories.SelectMany(data => TableFiles.FindDirectories(data, keyspace, table)))
+        {
+            Directory.Delete(directory, recursive: true);
+            Directory.CreateDirectory(directory);
+        }
+
+        await node.StartAsync(CancellationToken.None);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<TableFile>> Only(string table, IReadOnlyList<IReadOnlyList<TableFile>> disks) =>
+        [.. disks.Select(files => files.Where(file => file.Table == table).ToList())];
+
+    private static IReadOnlyList<IReadOnlyList<TableFile>> Without(string table, IReadOnlyList<IReadOnlyList<TableFile>> disks) =>
+        [.. disks.Select(files => files.Where(file => file.Table != table).ToList())];
+}

@@ -1,0 +1,99 @@
+using Ringkeeper.Harness;
+using Ringkeeper.Harness.Azurite;
+using Ringkeeper.Harness.Cassandra;
+using Ringkeeper.Harness.Client;
+using Ringkeeper.Harness.Files;
+
+namespace Ringkeeper.EndToEnd.Tests.Stack;
+
+/// <summary>A whole Ringkeeper with a registered three-node cluster in three racks, and the steps that tests are made of.</summary>
+public sealed class TestStack : IAsyncDisposable
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+
+
+    private TestStack(RingkeeperStack parts, RingkeeperClient client)
+    {
+        Parts = parts;
+        Client = client;
+    }
+
+    public RingkeeperStack Parts { get; }
+
+    public RingkeeperClient Client { get; }
+
+    public string Cluster => Parts.Cluster;
+
+    public SimulatedCluster Cassandra => (SimulatedCluster)Parts.Cassandra;
+
+    public static async Task<TestStack> StartAsync(int growMegabytes = 0, AzuriteServer? azurite = null)
+    {
+        using var deadline = new CancellationTokenSource(Timeout);
+        var parts = await RingkeeperStack.StartAsync(
+            new StackOptions
+            {
+                CreateCassandra = directory => new SimulatedCluster(directory, new SimulatedClusterOptions { GrowMegabytes = growMegabytes }),
+                Azurite = azurite ?? await AzuriteServer.SharedAsync(),
+            },
+            deadline.Token);
+        var stack = new TestStack(parts, new RingkeeperClient(parts.App.Url, await parts.App.ReadKeyAsync(deadline.Token)));
+        await stack.RegisterAsync(stack.Cluster, parts.Agents.Select(agent => agent.Url));
+        return stack;
+    }
+
+    public Task RegisterAsync(string cluster, IEnumerable<Uri> agents) =>
+        Client.RegisterClusterAsync(cluster, agents, policy: null, Until(Timeout));
+
+    /// <summary>Backs everything up and wants success.</summary>
+    public async Task<OperationView> BackUpAsync(string id)
+    {
+        var operation = await WaitUntilEndedAsync(await StartBackupAsync(id));
+        operation.Status.ShouldBe("Complete", $"{operation.Error}");
+        return operation;
+    }
+
+    public Task<string> StartBackupAsync(string id) => Client.StartBackupAsync(Cluster, new { id }, Until(Timeout));
+
+    public Task<string> StartRestoreAsync(string backup) => Client.StartRestoreAsync(Cluster, new { backup }, Until(Timeout));
+
+    /// <summary>Restores everything and wants success.</summary>
+    public async Task<OperationView> RestoreAsync(string backup)
+    {
+        var operation = await WaitUntilEndedAsync(await StartRestoreAsync(backup));
+        operation.Status.ShouldBe("Complete", $"{operation.Error}");
+        return operation;
+    }
+
+    public Task<OperationView> WaitUntilEndedAsync(string operationId) => WaitUntilAsync(operationId, operation => operation.HasEnded);
+
+    public Task<OperationView> WaitUntilAsync(string operationId, Func<OperationView, bool> done) =>
+        Client.WaitAsync(operationId, done, Until(Timeout));
+
+    public Task ControlAsync(string operationId, string verb) => Client.ControlAsync(operationId, verb, Until(Timeout));
+
+    public Task<ApiResponse> SendAsync(HttpMethod method, string path, object? body = null) =>
+        Client.SendJsonAsync(method, path, body, Until(Timeout));
+
+    /// <summary>Every live component of every table, node by node.</summary>
+    public IReadOnlyList<IReadOnlyList<TableFile>> ReadDisks() =>
+        [.. Parts.Cassandra.Nodes.Select(node => TableFiles.ReadLive(node.DataDirectories, Parts.Cassandra.Keyspaces))];
+
+    /// <summary>Directories of snapshots that Ringkeeper took, on all nodes.</summary>
+    public IReadOnlyList<string> FindSnapshots() =>
+    [
+        .. Parts.Cassandra.Nodes
+            .SelectMany(node => node.DataDirectories)
+            .SelectMany(directory => Directory.GetDirectories(directory, "ringkeeper-*", SearchOption.AllDirectories)),
+    ];
+
+    /// <summary>The logs stay when a test failed, for a person to read.</summary>
+    public void KeepFiles() => Parts.Directory.Keep();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Parts.DisposeAsync();
+    }
+
+    private static CancellationToken Until(TimeSpan timeout) => new CancellationTokenSource(timeout).Token;
+}
