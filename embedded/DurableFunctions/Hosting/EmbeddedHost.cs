@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Ringkeeper.Embedded.DurableFunctions.Binding;
 using Ringkeeper.Embedded.DurableFunctions.Http;
+using Ringkeeper.Embedded.DurableFunctions.Http.Management;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Hosting;
 
@@ -36,6 +37,7 @@ internal static partial class EmbeddedHost
         {
             FunctionClasses.Check(catalog, app.Services);
             app.MapFunctions(catalog, hostJson.RoutePrefix);
+            app.MapManagement();
             app.MapGet(PingPath, () => Results.Ok(new { state = "Running" }));
             Report(app, catalog);
             return app;

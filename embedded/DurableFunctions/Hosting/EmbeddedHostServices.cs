@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using Ringkeeper.Embedded.DurableFunctions.Binding;
 using Ringkeeper.Embedded.DurableFunctions.Engine;
 using Ringkeeper.Embedded.DurableFunctions.Http;
+using Ringkeeper.Embedded.DurableFunctions.Http.Management;
 using Ringkeeper.Embedded.DurableFunctions.Keys;
 using Ringkeeper.Embedded.DurableFunctions.Timers;
 
@@ -33,9 +34,11 @@ internal static class EmbeddedHostServices
         services.AddRouting();
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
         services.AddMvcCore();
-        services.AddSingleton(new KeyRing(KeyFile.LoadOrCreate(
+        var keys = KeyFile.LoadOrCreate(
             Path.Combine(options.StateDirectory, "keys.json"),
-            catalog.OfKind(FunctionKind.Http).Select(function => function.Name))));
+            catalog.OfKind(FunctionKind.Http).Select(function => function.Name));
+        services.AddSingleton(new KeyRing(keys));
+        services.AddSingleton(new ManagementLinks(hostJson.HubName, keys.SystemKeys[FunctionKeys.DurableTaskExtension]));
         services.AddSingleton<KeyAuthorization>();
         services.AddSingleton<HttpFunctionHandler>();
 
