@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Microsoft.Extensions.Options;
+using Ringkeeper.Contract;
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Nodes;
+using Ringkeeper.Contract.Schema;
+
+namespace Ringkeeper.Orchestrations.Agents;
+
+/// <summary>
+/// The agents' HTTP contract from the caller's side. Throws <see cref="AgentUnreachableException"/> for what may pass and
+/// <see cref="AgentRefusedException"/> for what won't.
+/// </summary>
+public sealed class AgentClient(HttpClient http, AgentToken token, IOptions<AgentsOptions> options)
+{
+    public async Task<NodeInfo> GetNodeAsync(Uri agent, CancellationToken cancellationToken) =>
+        (await SendAsync<NodeInfo>(HttpMethod.Get, agent, AgentRoutes.Node, null, cancellationToken).ConfigureAwait(false))!;
+
+    public async Task<SchemaInfo> GetSchemaAsync(Uri agent, CancellationToken cancellationToken) =>
+        (await SendAsync<SchemaInfo>(HttpMethod.Get, agent, AgentRoutes.Schema, null, cancellationToken).ConfigureAwait(false))!;
+
+    /// <summary>Starts the job, or answers how it stands when the agent knows it.</summary>
+    public async Task<JobStatus> PutJobAsync(Uri agent, string jobId, JobRequest request, CancellationToken cancellationToken) =>
+        (await SendAsync<JobStatus>(HttpMethod.Put, agent, AgentRoutes.ForJob(jobId), request, cancellationToken).ConfigureAwait(false))!;
+
+    /// <summary>How the job stands; null when the agent doesn't know it.</summary>
+    public async Task<JobStatus?> FindJobAsync(Uri agent, string jobId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync<JobStatus>(HttpMethod.Get, agent, AgentRoutes.ForJob(jobId), null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AgentRefusedException e) when (e.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Asks the job to stop at its next safe point.</summary>
+    public async Task<JobStatus> CancelJobAsync(Uri agent, string jobId, CancellationToken cancellationToken) =>
+        (await SendAsync<JobStatus>(HttpMethod.Post, agent, AgentRoutes.ForCancel(jobId), null, cancellationToken).ConfigureAwait(false))!;
+
+    private async Task<T?> SendAsync<T>(HttpMethod method, Uri agent, string path, JobRequest? body, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(options.Value.CallTimeout);
+        try
+        {
+            using var first = await SendOnceAsync(method, agent, path, body, timeout.Token).ConfigureAwait(false);
+            if (first.StatusCode != HttpStatusCode.Unauthorized)
+            {
+                return await ReadAsync<T>(agent, first, timeout.Token).ConfigureAwait(false);
+            }
+
+            token.Forget();
+            using var second = await SendOnceAsync(method, agent, path, body, timeout.Token).ConfigureAwait(false);
+            return await ReadAsync<T>(agent, second, timeout.Token).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new AgentUnreachableException(agent.Authority, agent, e.Message, e);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AgentUnreachableException(
+                agent.Authority, agent, FormattableString.Invariant($"no answer within {options.Value.CallTimeout.TotalSeconds:0.#} s"), e);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(
+        HttpMethod method, Uri agent, string path, JobRequest? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(agent, path));
+        request.Headers.Authorization =
+            new AuthenticationHeaderValue("Bearer", await token.GetAsync(cancellationToken).ConfigureAwait(false));
+        request.Content = body is null ? null : JsonContent.Create(body, options: AgentJson.Options);
+        return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<T?> ReadAsync<T>(Uri agent, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return await response.Content.ReadFromJsonAsync<T>(AgentJson.Options, cancellationToken).ConfigureAwait(false);
+        }
+
+        var problem = await AgentProblem.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        throw (int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
+            ? new AgentUnreachableException(agent.Authority, agent, $"{problem.Detail} ({(int)response.StatusCode})")
+            : new AgentRefusedException(agent.Authority, response.StatusCode, problem.Code, problem.Detail);
+    }
+}

@@ -1,0 +1,95 @@
+namespace Ringkeeper.Orchestrations.Requests;
+
+/// <summary>The problems a caller can meet, each with its stable code.</summary>
+public static class RequestProblems
+{
+    public static RequestProblem Invalid(IReadOnlyList<InputError> errors) => new()
+    {
+        Code = "invalid-request",
+        Status = 400,
+        Title = "The request is not valid; nothing was started.",
+        Detail = string.Join(" ", errors.Select(error => $"{error.Pointer}: {error.Detail}")),
+        Errors = errors,
+    };
+
+    public static RequestProblem ClusterNotFound(string cluster) =>
+        NotFound("cluster-not-found", $"No cluster '{cluster}' is registered.");
+
+    public static RequestProblem BackupNotFound(string cluster, string backup) =>
+        NotFound("backup-not-found", $"Cluster '{cluster}' has no backup '{backup}'.");
+
+    public static RequestProblem OperationNotFound(string operation) =>
+        NotFound("operation-not-found", $"There is no operation '{operation}'.");
+
+    public static RequestProblem ClusterLocked(string cluster, string owner) => Conflict(
+        "cluster-locked",
+        "Another operation holds the cluster.",
+        $"Cluster '{cluster}' is held by operation '{owner}'. Wait until it has ended, or cancel it.",
+        ("owner", owner));
+
+    public static RequestProblem BackupExists(string cluster, string backup) => Conflict(
+        "backup-exists",
+        "The backup exists.",
+        $"Cluster '{cluster}' has a backup '{backup}' already; a backup is never overwritten. Leave the id out or choose another.");
+
+    public static RequestProblem OperationExists(string operation) => Conflict(
+        "operation-exists",
+        "An operation with that id exists.",
+        $"Operation '{operation}' was started before; choose another backup id, or try again in a second.",
+        ("operation", operation));
+
+    public static RequestProblem IdempotencyKeyReused(string key) => Conflict(
+        "idempotency-key-reused",
+        "The idempotency key was used for another request.",
+        $"Idempotency-Key '{key}' was sent before with another body or to another address. Use a new key for a new request.");
+
+    public static RequestProblem OperationEnded(string operation, string status) => Conflict(
+        "operation-ended",
+        "The operation has ended.",
+        $"Operation '{operation}' has ended ({status}); it can't be paused, resumed or cancelled.");
+
+    public static RequestProblem BeingCancelled(string operation) => Conflict(
+        "operation-being-cancelled",
+        "The operation is being cancelled.",
+        $"Operation '{operation}' is being cancelled; it can't be paused or resumed.");
+
+    public static RequestProblem PastPointOfNoReturn(string operation) => Conflict(
+        "past-point-of-no-return",
+        "The operation can't be cancelled any more.",
+        $"Operation '{operation}' has begun to replace data. Stopping now would leave tables empty or half restored, so it runs to its end.");
+
+    public static RequestProblem BackupUnreadable(string backup, string reason) => Conflict(
+        "backup-unreadable",
+        "The backup can't be read.",
+        $"Backup '{backup}' can't be restored: {reason}");
+
+    public static RequestProblem RestoreImpossible(IReadOnlyList<InputError> errors) => new()
+    {
+        Code = "restore-impossible",
+        Status = 409,
+        Title = "The backup doesn't hold what is to be restored; nothing was started.",
+        Detail = string.Join(" ", errors.Select(error => error.Detail)),
+        Errors = errors,
+    };
+
+    public static RequestProblem PreconditionFailed(string cluster) => new()
+    {
+        Code = "precondition-failed",
+        Status = 412,
+        Title = "The cluster's registration has changed.",
+        Detail = $"The registration of cluster '{cluster}' is not at the version that If-Match names. Read it again.",
+    };
+
+    private static RequestProblem NotFound(string code, string detail) =>
+        new() { Code = code, Status = 404, Title = "Not found.", Detail = detail };
+
+    private static RequestProblem Conflict(string code, string title, string detail, params (string Name, string Value)[] extensions) =>
+        new()
+        {
+            Code = code,
+            Status = 409,
+            Title = title,
+            Detail = detail,
+            Extensions = extensions.ToDictionary(extension => extension.Name, extension => extension.Value),
+        };
+}
