@@ -1,0 +1,8 @@
+namespace Ringkeeper.Orchestrations.Plans;
+
+/// <summary>The kinds of operation; a kind is also the first part of its operations' ids.</summary>
+public static class OperationKinds
+{
+    public const string Backup = "backup";
+    public const string Restore = "restore";
+}

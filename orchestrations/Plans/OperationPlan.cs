@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Ringkeeper.Orchestrations.Catalog;
+
+namespace Ringkeeper.Orchestrations.Plans;
+
+/// <summary>Everything an operation will do, written once before it starts (operations/{id}/plan.json).</summary>
+public sealed record OperationPlan
+{
+    public required string OperationId { get; init; }
+
+    /// <summary>One of <see cref="OperationKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Cluster { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What was asked for, in the kind's own shape.</summary>
+    public required JsonElement Request { get; init; }
+
+    public required IReadOnlyList<PlanPhase> Phases { get; init; }
+
+    public T ReadRequest<T>() => Request.Deserialize<T>(CatalogJson.Options)!;
+
+    public PlanPhase Phase(string name) =>
+        Phases.FirstOrDefault(phase => phase.Name == name)
+        ?? throw new ArgumentException($"The plan of {OperationId} has no phase '{name}'.", nameof(name));
+
+    public PlanStep Step(string phase, string step) =>
+        Phase(phase).Steps.FirstOrDefault(candidate => candidate.Id == step)
+        ?? throw new ArgumentException($"Phase '{phase}' of {OperationId} has no step '{step}'.", nameof(step));
+}

@@ -1,0 +1,21 @@
+namespace Ringkeeper.Orchestrations.Plans;
+
+/// <summary>One operation in a list.</summary>
+public sealed record OperationSummary
+{
+    public required string OperationId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Cluster { get; init; }
+
+    public required OperationStatus Status { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public string? Error { get; init; }
+
+    public bool HasEnded => Status is OperationStatus.Complete or OperationStatus.Error or OperationStatus.Cancelled;
+}

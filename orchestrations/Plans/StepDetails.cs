@@ -1,0 +1,41 @@
+using Ringkeeper.Contract.Jobs;
+
+namespace Ringkeeper.Orchestrations.Plans;
+
+/// <summary>A step with its state.</summary>
+public sealed record StepDetails
+{
+    public required string Id { get; init; }
+
+    public required string Action { get; init; }
+
+    public string? Node { get; init; }
+
+    public required StepStatus Status { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public required int Attempt { get; init; }
+
+    public string? Activity { get; init; }
+
+    public JobProgress? Progress { get; init; }
+
+    public string? Error { get; init; }
+
+    public static StepDetails Of(PlanStep step, StepState state) => new()
+    {
+        Id = step.Id,
+        Action = step.Action,
+        Node = step.Node,
+        Status = state.Status,
+        StartedAt = state.StartedAt,
+        EndedAt = state.EndedAt,
+        Attempt = state.Attempt,
+        Activity = state.Activity,
+        Progress = state.Progress,
+        Error = state.Error,
+    };
+}

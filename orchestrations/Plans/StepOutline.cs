@@ -1,0 +1,9 @@
+namespace Ringkeeper.Orchestrations.Plans;
+
+/// <summary>A step as durable history carries it.</summary>
+public sealed record StepOutline
+{
+    public required string Id { get; init; }
+
+    public required bool IsNodeJob { get; init; }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Ringkeeper.Orchestrations.Plans;
+
+[JsonConverter(typeof(JsonStringEnumConverter<StepStatus>))]
+public enum StepStatus
+{
+    Pending,
+    InProgress,
+
+    /// <summary>Paused: it would be next.</summary>
+    Waiting,
+
+    Complete,
+    Error,
+
+    /// <summary>Will not run: the operation failed or was cancelled before.</summary>
+    Skipped,
+}
