@@ -1,0 +1,44 @@
+using Ringkeeper.Backups.Manifests;
+
+namespace Ringkeeper.Orchestrations.Backup;
+
+/// <summary>A backup in a list.</summary>
+public sealed record BackupSummary
+{
+    public required string Id { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public string? OperationId { get; init; }
+
+    /// <summary>The worst grade of its keyspaces.</summary>
+    public CoverageGrade? Coverage { get; init; }
+
+    public int Nodes { get; init; }
+
+    public IReadOnlyList<string> Keyspaces { get; init; } = [];
+
+    public int SSTables { get; init; }
+
+    /// <summary>Size of everything the backup holds.</summary>
+    public long LogicalBytes { get; init; }
+
+    /// <summary>Plain bytes that had to be uploaded for it.</summary>
+    public long UploadedBytes { get; init; }
+
+    /// <summary>Why its manifest can't be read.</summary>
+    public string? Error { get; init; }
+
+    public static BackupSummary Of(ClusterManifest manifest) => new()
+    {
+        Id = manifest.BackupId,
+        CreatedAt = manifest.CreatedAt,
+        OperationId = manifest.OperationId,
+        Coverage = manifest.Keyspaces.Count == 0 ? null : manifest.Keyspaces.Min(keyspace => keyspace.Coverage),
+        Nodes = manifest.Nodes.Count(node => node.ManifestSha256 is not null),
+        Keyspaces = [.. manifest.Keyspaces.Select(keyspace => keyspace.Name)],
+        SSTables = manifest.Nodes.Sum(node => node.SSTables),
+        LogicalBytes = manifest.Nodes.Sum(node => node.LogicalBytes),
+        UploadedBytes = manifest.Nodes.Sum(node => node.UploadedBytes),
+    };
+}

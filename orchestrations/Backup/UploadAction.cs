@@ -1,0 +1,32 @@
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Schema;
+using Ringkeeper.Contract.Snapshots;
+using Ringkeeper.Contract.Uploads;
+using Ringkeeper.Orchestrations.Plans;
+
+namespace Ringkeeper.Orchestrations.Backup;
+
+internal sealed class UploadAction : INodeAction
+{
+    public string Name => BackupActionNames.Upload;
+
+    public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var request = step.Plan.ReadRequest<BackupRequest>();
+        var scope = await step.ResultOfAsync<SchemaInfo>(BackupPhases.Prepare, BackupActionNames.Scope, cancellationToken);
+        var snapshot = await step.ResultOfAsync<SnapshotResult>(BackupPhases.Snapshot, step.Step.Id, cancellationToken);
+        return new UploadJob
+        {
+            Cluster = step.Plan.Cluster,
+            OperationId = step.Plan.OperationId,
+            Fence = await step.FenceAsync(cancellationToken),
+            BackupId = request.BackupId,
+            Tag = OperationIds.SnapshotTag(step.Plan.OperationId),
+            Keyspaces = [.. scope.Keyspaces.Select(keyspace => keyspace.Name)],
+            KeyId = await step.ResultOfAsync<string>(BackupPhases.Prepare, BackupActionNames.DataKey, cancellationToken),
+            SnapshotStartedAt = snapshot.StartedAt,
+            SnapshotEndedAt = snapshot.EndedAt,
+            Parallelism = request.UploadsPerNode,
+        };
+    }
+}

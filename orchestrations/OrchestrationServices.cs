@@ -1,0 +1,111 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.Store;
+using Ringkeeper.Orchestrations.Agents;
+using Ringkeeper.Orchestrations.Backup;
+using Ringkeeper.Orchestrations.Catalog;
+using Ringkeeper.Orchestrations.Clusters;
+using Ringkeeper.Orchestrations.Locks;
+using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Requests;
+using Ringkeeper.Orchestrations.Restore;
+using Ringkeeper.Orchestrations.Scheduling;
+
+namespace Ringkeeper.Orchestrations;
+
+/// <summary>Everything the orchestrations need, from the app's settings.</summary>
+public static class OrchestrationServices
+{
+    public static IServiceCollection AddOrchestrations(this IServiceCollection services, IConfiguration configuration)
+    {
+        var problems = new List<NameProblem>();
+        var store = BackupStoreOptions.Read(key => configuration[key], problems);
+        if (problems.Count > 0)
+        {
+            throw new InvalidOperationException("The app's settings are not valid. " + string.Join(" ", problems));
+        }
+
+        services.Configure<AgentsOptions>(configuration.GetSection(AgentsOptions.Section));
+        services.Configure<PreflightOptions>(configuration.GetSection(PreflightOptions.Section));
+        services.Configure<BackupOptions>(configuration.GetSection(BackupOptions.Section));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TokenCredential>(_ => Credential(configuration));
+        services.AddSingleton(provider => BackupStore.Open(store, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CatalogContainer(
+            Account(store, provider.GetRequiredService<TokenCredential>()).GetBlobContainerClient(CatalogName(configuration))));
+        return services.AddAgents().AddPlans().AddBackup().AddRestore();
+    }
+
+    private static IServiceCollection AddAgents(this IServiceCollection services) => services
+        .AddSingleton<AgentToken>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<AgentClient>(provider, CreateHttpClient()))
+        .AddSingleton<ClusterCatalog>()
+        .AddSingleton<TopologyReader>()
+        .AddSingleton<LockStore>();
+
+    private static IServiceCollection AddPlans(this IServiceCollection services) => services
+        .AddSingleton<PlanStore>()
+        .AddSingleton<ControlStore>()
+        .AddSingleton<OperationLog>()
+        .AddSingleton<IdempotencyStore>()
+        .AddSingleton<OperationStarter>()
+        .AddSingleton<OperationRequests>()
+        .AddSingleton<OperationVerbs>()
+        .AddSingleton<OperationReader>()
+        .AddSingleton<PlanActions>()
+        .AddSingleton<IControlAction, LockAction>()
+        .AddSingleton<IControlAction, UnlockAction>()
+        .AddSingleton<IControlAction, TopologyAction>();
+
+    private static IServiceCollection AddBackup(this IServiceCollection services) => services
+        .AddSingleton<BackupStarter>()
+        .AddSingleton<BackupCatalog>()
+        .AddSingleton<BackupScheduler>()
+        .AddSingleton<IControlAction, BackupScopeAction>()
+        .AddSingleton<IControlAction, DataKeyAction>()
+        .AddSingleton<INodeAction, CaptureSchemaAction>()
+        .AddSingleton<INodeAction, SnapshotAction>()
+        .AddSingleton<IControlAction, SchemaUnchangedAction>()
+        .AddSingleton<INodeAction, UploadAction>()
+        .AddSingleton<IControlAction, ClusterManifestAction>()
+        .AddSingleton<INodeAction, ClearSnapshotAction>();
+
+    private static IServiceCollection AddRestore(this IServiceCollection services) => services
+        .AddSingleton<RestoreStarter>()
+        .AddSingleton<IControlAction, RestoreScopeAction>()
+        .AddSingleton<IControlAction, MatchNodesAction>()
+        .AddSingleton<IControlAction, MatchSchemaAction>()
+        .AddSingleton<IControlAction, FreeSpaceAction>()
+        .AddSingleton<INodeAction, DownloadAction>()
+        .AddSingleton<INodeAction, TruncateAction>()
+        .AddSingleton<INodeAction, ImportAction>()
+        .AddSingleton<IControlAction, VerifyImportAction>()
+        .AddSingleton<INodeAction, DiscardStagingAction>();
+
+    private static ManagedIdentityCredential Credential(IConfiguration configuration) =>
+        new(configuration["AZURE_CLIENT_ID"] is { Length: > 0 } client
+            ? ManagedIdentityId.FromUserAssignedClientId(client)
+            : ManagedIdentityId.SystemAssigned);
+
+    private static BlobServiceClient Account(BackupStoreOptions store, TokenCredential credential) => store.ServiceUri is { } uri
+        ? new BlobServiceClient(uri, credential)
+        : new BlobServiceClient(store.ConnectionString);
+
+    private static string CatalogName(IConfiguration configuration) =>
+        (configuration.GetSection(CatalogOptions.Section).Get<CatalogOptions>() ?? new CatalogOptions()).Container;
+
+    // Agents come and go with their nodes: a pooled connection must not outlive what a name resolves to. Timeouts are per call.
+    private static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
+    {
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        AllowAutoRedirect = false,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+}

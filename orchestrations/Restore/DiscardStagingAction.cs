@@ -1,0 +1,17 @@
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Restores;
+using Ringkeeper.Orchestrations.Plans;
+
+namespace Ringkeeper.Orchestrations.Restore;
+
+internal sealed class DiscardStagingAction : INodeAction
+{
+    public string Name => RestoreActionNames.Discard;
+
+    public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken) => new DiscardStagingJob
+    {
+        Cluster = step.Plan.Cluster,
+        OperationId = step.Plan.OperationId,
+        Fence = await step.FenceAsync(cancellationToken),
+    };
+}

@@ -1,0 +1,22 @@
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Restores;
+using Ringkeeper.Orchestrations.Plans;
+
+namespace Ringkeeper.Orchestrations.Restore;
+
+internal sealed class ImportAction : INodeAction
+{
+    public string Name => RestoreActionNames.Import;
+
+    public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var scope = await step.ResultOfAsync<RestoreScope>(RestorePhases.Prepare, RestoreActionNames.Scope, cancellationToken);
+        return new ImportJob
+        {
+            Cluster = step.Plan.Cluster,
+            OperationId = step.Plan.OperationId,
+            Fence = await step.FenceAsync(cancellationToken),
+            Tables = [.. scope.Tables.Select(table => table.ToTableName())],
+        };
+    }
+}

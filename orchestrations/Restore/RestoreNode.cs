@@ -1,0 +1,9 @@
+namespace Ringkeeper.Orchestrations.Restore;
+
+/// <summary>A node as the backup has it.</summary>
+public sealed record RestoreNode
+{
+    public required Guid HostId { get; init; }
+
+    public required string ManifestSha256 { get; init; }
+}

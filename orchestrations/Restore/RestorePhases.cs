@@ -1,0 +1,26 @@
+namespace Ringkeeper.Orchestrations.Restore;
+
+/// <summary>The phases of a restore into the same cluster, in their order.</summary>
+public static class RestorePhases
+{
+    /// <summary>Lock, topology, the backup's manifest against the live cluster, free space. Nothing is changed.</summary>
+    public const string Prepare = "prepare";
+
+    /// <summary>Everything is fetched and every byte's hash checked, in staging. The tables are still as they were.</summary>
+    public const string Download = "download";
+
+    /// <summary>One more look at the cluster: truncating needs every node up.</summary>
+    public const string Confirm = "confirm";
+
+    /// <summary>The point of no return.</summary>
+    public const string Truncate = "truncate";
+
+    public const string Import = "import";
+
+    public const string Verify = "verify";
+
+    /// <summary>The staging directories go, whatever happened.</summary>
+    public const string Discard = "discard";
+
+    public const string Release = "release";
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Ringkeeper.Orchestrations.Catalog;
+using Ringkeeper.Orchestrations.Clusters;
+using Ringkeeper.Orchestrations.Plans;
+using static Ringkeeper.Orchestrations.Plans.PlanPhases;
+
+namespace Ringkeeper.Orchestrations.Restore;
+
+/// <summary>Makes the plan of a restore from the cluster's registration; no node is asked.</summary>
+public static class RestorePlan
+{
+    private const int NodesInParallel = 16;
+
+    public static OperationPlan Create(ClusterRegistration cluster, RestoreRequest request, DateTimeOffset createdAt)
+    {
+        var nodes = cluster.Nodes;
+        return new OperationPlan
+        {
+            OperationId = OperationIds.Create(OperationKinds.Restore, cluster.Name, OperationIds.Stamp(createdAt)),
+            Kind = OperationKinds.Restore,
+            Cluster = cluster.Name,
+            CreatedAt = createdAt,
+            Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
+            Phases =
+            [
+                Serial(
+                    RestorePhases.Prepare,
+                    Control(PlanActionNames.Lock),
+                    Control(PlanActionNames.Topology),
+                    Control(RestoreActionNames.Scope),
+                    Control(RestoreActionNames.Nodes),
+                    Control(RestoreActionNames.Schema),
+                    Control(RestoreActionNames.Space)),
+                OnEachNode(RestorePhases.Download, nodes, NodesInParallel, RestoreActionNames.Download),
+                Serial(RestorePhases.Confirm, Control(PlanActionNames.Topology), Control(RestoreActionNames.Schema)),
+                Serial(RestorePhases.Truncate, NodeSteps.ForFirst(nodes, RestoreActionNames.Truncate)) with { Irrevocable = true },
+                OnEachNode(RestorePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import) with { Irrevocable = true },
+                Serial(RestorePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = true },
+                OnEachNode(RestorePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
+                Serial(RestorePhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
+            ],
+        };
+    }
+}

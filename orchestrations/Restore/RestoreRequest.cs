@@ -1,0 +1,13 @@
+namespace Ringkeeper.Orchestrations.Restore;
+
+/// <summary>What is to be restored; with neither list, everything that isn't Cassandra's own.</summary>
+public sealed record RestoreRequest
+{
+    public required string Backup { get; init; }
+
+    /// <summary>Keyspaces to restore as a whole.</summary>
+    public IReadOnlyList<string>? Keyspaces { get; init; }
+
+    /// <summary>Tables to restore, as "keyspace.table"; a table's views come with it.</summary>
+    public IReadOnlyList<string>? Tables { get; init; }
+}

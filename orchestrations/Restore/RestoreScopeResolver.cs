@@ -1,0 +1,81 @@
+using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Orchestrations.Clusters;
+using Ringkeeper.Orchestrations.Requests;
+
+namespace Ringkeeper.Orchestrations.Restore;
+
+/// <summary>Compares what is asked for with what a backup holds.</summary>
+public static class RestoreScopeResolver
+{
+    /// <summary>The scope; <see cref="RequestException"/> with everything that the backup doesn't hold.</summary>
+    public static RestoreScope Resolve(RestoreRequest request, ClusterManifest manifest)
+    {
+        var errors = new List<InputError>();
+        var held = manifest.Keyspaces.SelectMany(Tables).ToList();
+        var chosen = request is { Keyspaces: null, Tables: null }
+            ? held.Where(table => !CassandraKeyspaces.IsSystem(table.Keyspace)).ToList()
+            : [.. OfKeyspaces(request, held, errors), .. OfTables(request, held, errors)];
+        errors.AddRange(Uncaptured(manifest));
+        if (errors.Count == 0 && chosen.Count == 0)
+        {
+            errors.Add(new InputError("#", $"Backup '{manifest.BackupId}' holds no table that could be restored."));
+        }
+
+        return errors.Count == 0
+            ? new RestoreScope
+            {
+                Tables = [.. chosen.Distinct().OrderBy(table => table.Keyspace, StringComparer.Ordinal).ThenBy(table => table.Name, StringComparer.Ordinal)],
+                Nodes = [.. manifest.Nodes.Select(node => new RestoreNode { HostId = node.HostId, ManifestSha256 = node.ManifestSha256! })],
+            }
+            : throw new RequestException(RequestProblems.RestoreImpossible(errors));
+    }
+
+    private static IEnumerable<RestoreTable> OfKeyspaces(RestoreRequest request, List<RestoreTable> held, List<InputError> errors)
+    {
+        foreach (var (index, keyspace) in (request.Keyspaces ?? []).Index())
+        {
+            var tables = held.Where(table => table.Keyspace == keyspace).ToList();
+            if (tables.Count == 0)
+            {
+                errors.Add(new InputError($"#/keyspaces/{index}", $"Backup '{request.Backup}' holds no keyspace '{keyspace}'."));
+            }
+
+            foreach (var table in tables)
+            {
+                yield return table;
+            }
+        }
+    }
+
+    private static IEnumerable<RestoreTable> OfTables(RestoreRequest request, List<RestoreTable> held, List<InputError> errors)
+    {
+        foreach (var (index, name) in (request.Tables ?? []).Index())
+        {
+            var table = held.Find(table => table.ToTableName().ToString() == name);
+            if (table is null)
+            {
+                errors.Add(new InputError($"#/tables/{index}", $"Backup '{request.Backup}' holds no table '{name}'."));
+                continue;
+            }
+
+            if (table.ViewOf is { } parent)
+            {
+                errors.Add(new InputError($"#/tables/{index}", $"'{name}' is a view of '{parent}'; restore the table, and its views come with it."));
+                continue;
+            }
+
+            yield return table;
+            foreach (var view in held.Where(view => view.Keyspace == table.Keyspace && view.ViewOf == table.Name))
+            {
+                yield return view;
+            }
+        }
+    }
+
+    private static IEnumerable<InputError> Uncaptured(ClusterManifest manifest) =>
+        manifest.Nodes.Where(node => node.ManifestSha256 is null).Select(node => new InputError(
+            "#/backup", $"Backup '{manifest.BackupId}' holds nothing of node {node.Address} (host id {node.HostId}); only complete backups are restored in place."));
+
+    private static IEnumerable<RestoreTable> Tables(ClusterManifestKeyspace keyspace) =>
+        keyspace.Tables.Select(table => new RestoreTable { Keyspace = keyspace.Name, Name = table.Name, ViewOf = table.ViewOf });
+}

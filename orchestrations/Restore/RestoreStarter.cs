@@ -1,0 +1,62 @@
+using Microsoft.DurableTask.Client;
+using Ringkeeper.Backups.Errors;
+using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Store;
+using Ringkeeper.Orchestrations.Clusters;
+using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Requests;
+
+namespace Ringkeeper.Orchestrations.Restore;
+
+/// <summary>Plans restores and starts them.</summary>
+public sealed class RestoreStarter(ClusterCatalog clusters, BackupStore store, OperationRequests requests, OperationStarter starter, TimeProvider time)
+{
+    /// <summary>The plan that <see cref="StartAsync"/> would start now; refuses what it would refuse.</summary>
+    public async Task<OperationPlan> PlanAsync(
+        DurableTaskClient client, string cluster, RestoreRequest request, CancellationToken cancellationToken)
+    {
+        var plan = await PlanAsync(cluster, request, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        await starter.RefuseWhileLockedAsync(client, cluster, plan.Kind, cancellationToken).ConfigureAwait(false);
+        await RefuseImpossibleAsync(cluster, request, cancellationToken).ConfigureAwait(false);
+        return plan;
+    }
+
+    public Task<OperationPlan> StartAsync(
+        DurableTaskClient client, string cluster, RestoreRequest request, IdempotencyKey? key, CancellationToken cancellationToken) =>
+        requests.StartAsync(
+            client,
+            nameof(RestoreOrchestrator.RunRestore),
+            key,
+            (moment, token) => PlanAsync(cluster, request, moment, token),
+            _ => RefuseImpossibleAsync(cluster, request, cancellationToken),
+            cancellationToken);
+
+    private async Task<OperationPlan> PlanAsync(
+        string cluster, RestoreRequest request, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        var registration = await clusters.GetAsync(cluster, cancellationToken).ConfigureAwait(false);
+        return RestorePlan.Create(registration.Value, request, moment);
+    }
+
+    private async Task RefuseImpossibleAsync(string cluster, RestoreRequest request, CancellationToken cancellationToken)
+    {
+        if (!await store.ExistsAsync(cluster, request.Backup, cancellationToken).ConfigureAwait(false))
+        {
+            throw new RequestException(RequestProblems.BackupNotFound(cluster, request.Backup));
+        }
+
+        RestoreScopeResolver.Resolve(request, await ReadManifestAsync(cluster, request.Backup, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<ClusterManifest> ReadManifestAsync(string cluster, string backup, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ReadClusterManifestAsync(cluster, backup, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BackupException e) when (e is not StoreUnavailableException)
+        {
+            throw new RequestException(RequestProblems.BackupUnreadable(backup, e.Message));
+        }
+    }
+}
