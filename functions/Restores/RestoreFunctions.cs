@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Ringkeeper.Functions.Http;
+using Ringkeeper.Functions.Operations;
+using Ringkeeper.Orchestrations.Clusters;
+using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore;
+
+namespace Ringkeeper.Functions.Restores;
+
+/// <summary>Restores into the cluster that was backed up.</summary>
+public sealed class RestoreFunctions(ClusterCatalog clusters, RestoreStarter starter)
+{
+    [Function(nameof(StartRestore))]
+    public Task<IResult> StartRestore(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "clusters/{cluster}/restores")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string cluster,
+        CancellationToken cancellationToken) => Api.RunAsync(async () =>
+    {
+        await clusters.GetAsync(cluster, cancellationToken);
+        var bytes = await request.ReadBodyAsync(cancellationToken);
+        var body = RestoreRequestReader.Read(bytes);
+        if (request.IsDryRun())
+        {
+            return Api.Json(OperationReader.Describe(await starter.PlanAsync(client, cluster, body, cancellationToken)));
+        }
+
+        var plan = await starter.StartAsync(client, cluster, body, request.ReadIdempotencyKey(bytes), cancellationToken);
+        return OperationResults.Accepted(request, plan);
+    });
+}
