@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Ringkeeper.Agent.Authentication;
+using Ringkeeper.Agent.Cql;
+using Ringkeeper.Agent.Fencing;
+using Ringkeeper.Agent.Jobs;
+using Ringkeeper.Agent.Nodes;
+using Ringkeeper.Agent.Nodetool;
+using Ringkeeper.Agent.Restores;
+using Ringkeeper.Agent.Schema;
+using Ringkeeper.Agent.Snapshots;
+using Ringkeeper.Agent.Uploads;
+using Ringkeeper.Backups.Store;
+using Ringkeeper.Contract;
+
+namespace Ringkeeper.Agent;
+
+/// <summary>Puts the agent together.</summary>
+internal static class AgentApplication
+{
+    private const long LargestBody = 4 * 1024 * 1024;
+
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddTokenAuthentication();
+        AddSettings(builder.Services);
+        AddNode(builder.Services);
+        AddJobs(builder.Services);
+        configure?.Invoke(builder.Services);
+
+        var application = builder.Build();
+        application.UseExceptionHandler();
+        application.UseStatusCodePages();
+        application.UseAuthentication();
+        application.UseAuthorization();
+        application.MapNode();
+        application.MapSchema();
+        application.MapJobs();
+        return application;
+    }
+
+    private static void AddSettings(IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<AgentOptions>, AgentOptionsValidator>();
+        services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StoreSettings>, StoreSettingsValidator>();
+        services.AddOptions<StoreSettings>().ValidateOnStart();
+        services.AddSingleton(provider => BackupStore.Open(
+            StoreSettings.Read(provider.GetRequiredService<IConfiguration>(), []), provider.GetRequiredService<TimeProvider>()));
+        services.Configure<JsonOptions>(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = AgentJson.Options.PropertyNamingPolicy;
+            json.SerializerOptions.DefaultIgnoreCondition = AgentJson.Options.DefaultIgnoreCondition;
+            foreach (var converter in AgentJson.Options.Converters)
+            {
+                json.SerializerOptions.Converters.Add(converter);
+            }
+        });
+    }
+
+    private static void AddNode(IServiceCollection services)
+    {
+        services.AddSingleton<INodetoolRunner, NodetoolRunner>();
+        services.AddSingleton<NodetoolCommands>();
+        services.AddSingleton<ICqlSession, CqlSession>();
+        services.AddSingleton<SchemaReader>();
+        services.AddSingleton<SchemaDump>();
+        services.AddSingleton<NodeInfoReader>();
+        services.AddSingleton<NodeHealth>();
+        services.AddSingleton<LiveSSTables>();
+        services.AddSingleton<ExpectedTables>();
+        services.AddSingleton<SnapshotLedger>();
+        services.AddSingleton<SnapshotClearing>();
+        services.AddSingleton<SnapshotCheck>();
+        services.AddSingleton<Staging>();
+        services.AddSingleton<ImportVerification>();
+        services.AddSingleton<TableImport>();
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddSingleton<FenceStore>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobScheduler>();
+        services.AddSingleton<JobStopping>();
+        services.AddSingleton<IJobHandler, SnapshotHandler>();
+        services.AddSingleton<IJobHandler, ClearSnapshotHandler>();
+        services.AddSingleton<IJobHandler, CaptureSchemaHandler>();
+        services.AddSingleton<IJobHandler, UploadHandler>();
+        services.AddSingleton<IJobHandler, DownloadHandler>();
+        services.AddSingleton<IJobHandler, TruncateHandler>();
+        services.AddSingleton<IJobHandler, ImportHandler>();
+        services.AddSingleton<IJobHandler, DiscardStagingHandler>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());
+        services.AddHostedService<JobPruning>();
+        services.AddSingleton<SnapshotGuard>();
+        services.AddHostedService(provider => provider.GetRequiredService<SnapshotGuard>());
+    }
+}

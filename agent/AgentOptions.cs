@@ -1,0 +1,55 @@
+namespace Ringkeeper.Agent;
+
+/// <summary>The agent's settings, section "Agent". Checked at start: with a wrong one the agent refuses to start.</summary>
+public sealed class AgentOptions
+{
+    public const string Section = "Agent";
+
+    /// <summary>The name Ringkeeper knows the cluster by; jobs for another cluster are refused.</summary>
+    public string Cluster { get; set; } = "";
+
+    /// <summary>Jobs, fence, snapshot ledger and the index of uploaded SSTables. Only the agent writes here.</summary>
+    public string StateDirectory { get; set; } = "";
+
+    /// <summary>Where restores are staged; on the file system of the data, because nodetool import moves files by renaming.</summary>
+    public string StagingDirectory { get; set; } = "";
+
+    /// <summary>The node's data_file_directories.</summary>
+    public IList<string> DataDirectories { get; } = [];
+
+    /// <summary>The nodetool executable: a path, or a name that is looked up in PATH.</summary>
+    public string Nodetool { get; set; } = "nodetool";
+
+    /// <summary>Put before every command: host, port, password file.</summary>
+    public IList<string> NodetoolArguments { get; } = [];
+
+    /// <summary>How long a nodetool command that only reads may take.</summary>
+    public TimeSpan NodetoolTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long flush, snapshot and import may take.</summary>
+    public TimeSpan NodetoolJobTimeout { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>The node's native transport address.</summary>
+    public string CqlHost { get; set; } = "127.0.0.1";
+
+    public int CqlPort { get; set; } = 9042;
+
+    public string? CqlUsername { get; set; }
+
+    public string? CqlPassword { get; set; }
+
+    /// <summary>A file that holds the password; wins over <see cref="CqlPassword"/>.</summary>
+    public string? CqlPasswordFile { get; set; }
+
+    /// <summary>Uploads and downloads that run at once; everything else has its own room and never waits behind them.</summary>
+    public int TransferJobs { get; set; } = 2;
+
+    /// <summary>Space that a download leaves free on the staging file system, in bytes.</summary>
+    public long MinimumFreeBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>How long an ended job can still be asked for.</summary>
+    public TimeSpan JobRetention { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How often expired snapshots are looked for.</summary>
+    public TimeSpan SnapshotGuardInterval { get; set; } = TimeSpan.FromMinutes(5);
+}

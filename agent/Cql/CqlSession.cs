@@ -1,0 +1,133 @@
+using System.Net;
+using Cassandra;
+using Microsoft.Extensions.Options;
+
+namespace Ringkeeper.Agent.Cql;
+
+/// <summary>One session to the agent's own node, opened when first needed and again after it was lost.</summary>
+internal sealed class CqlSession(IOptions<AgentOptions> options) : ICqlSession, IAsyncDisposable
+{
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(20);
+
+    // Longer than Cassandra's own truncate_request_timeout (60 s): giving up earlier would not stop the truncation.
+    private static readonly TimeSpan ChangeTimeout = TimeSpan.FromSeconds(90);
+
+    private readonly SemaphoreSlim _connecting = new(1, 1);
+    private volatile Connection? _connection;
+
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> QueryAsync(string query, CancellationToken cancellationToken)
+    {
+        using var rows = await SendAsync(query, ReadTimeout, cancellationToken);
+        return ReadAll(rows, cancellationToken);
+    }
+
+    public async Task ExecuteAsync(string statement, CancellationToken cancellationToken)
+    {
+        using var rows = await SendAsync(statement, ChangeTimeout, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync(_connection);
+        _connecting.Dispose();
+    }
+
+    private static List<IReadOnlyDictionary<string, object?>> ReadAll(RowSet rows, CancellationToken cancellationToken)
+    {
+        var names = (rows.Columns ?? []).Select(column => column.Name!).ToList();
+        List<IReadOnlyDictionary<string, object?>> all = [];
+        foreach (var row in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            all.Add(names.ToDictionary(name => name, name => (object?)row[name], StringComparer.Ordinal));
+        }
+
+        return all;
+    }
+
+    private async Task<RowSet> SendAsync(string text, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        Connection? connection = null;
+        try
+        {
+            connection = await ConnectAsync(cancellationToken);
+            var statement = new SimpleStatement(text).SetReadTimeoutMillis((int)timeout.TotalMilliseconds);
+            return await connection.Session.ExecuteAsync(statement).WaitAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is DriverException or System.Net.Sockets.SocketException)
+        {
+            var failure = CqlFailure.From(e);
+            if (failure.Transient)
+            {
+                await DropAsync(connection);
+            }
+
+            throw failure;
+        }
+    }
+
+    private async Task<Connection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (_connection is { } open)
+        {
+            return open;
+        }
+
+        await _connecting.WaitAsync(cancellationToken);
+        try
+        {
+            return _connection ??= await OpenAsync(cancellationToken);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
+
+    private async Task<Connection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var settings = options.Value;
+        var addresses = await Dns.GetHostAddressesAsync(settings.CqlHost, cancellationToken);
+        var builder = Cluster.Builder()
+            .AddContactPoint(new IPEndPoint(addresses[0], settings.CqlPort))
+            .WithPort(settings.CqlPort)
+            .WithLoadBalancingPolicy(new OwnNodePolicy(addresses));
+        if (settings.CqlUsername is { } user)
+        {
+            var password = settings.CqlPasswordFile is { } file
+                ? (await File.ReadAllTextAsync(file, cancellationToken)).TrimEnd('\r', '\n')
+                : settings.CqlPassword;
+            builder = builder.WithCredentials(user, password!);
+        }
+
+        var cluster = builder.Build();
+        try
+        {
+            return new Connection(cluster, await cluster.ConnectAsync());
+        }
+        catch
+        {
+            cluster.Dispose();
+            throw;
+        }
+    }
+
+    private async Task DropAsync(Connection? connection)
+    {
+        if (connection is not null && Interlocked.CompareExchange(ref _connection, null, connection) == connection)
+        {
+            await CloseAsync(connection);
+        }
+    }
+
+    private static async Task CloseAsync(Connection? connection)
+    {
+        if (connection is not null)
+        {
+            await connection.Cluster.ShutdownAsync(1000);
+            connection.Cluster.Dispose();
+        }
+    }
+
+    private sealed record Connection(Cluster Cluster, Cassandra.ISession Session);
+}

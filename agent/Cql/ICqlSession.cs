@@ -1,0 +1,13 @@
+namespace Ringkeeper.Agent.Cql;
+
+/// <summary>CQL on this agent's own node, never on another one: what it answers is told as this node's.</summary>
+internal interface ICqlSession
+{
+    /// <summary>All rows, each by column name.</summary>
+    /// <exception cref="CqlException">The node can't be reached, or refused.</exception>
+    Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> QueryAsync(string query, CancellationToken cancellationToken);
+
+    /// <summary>Carries out a statement that changes something, and waits as long for it as Cassandra may take.</summary>
+    /// <exception cref="CqlException">The node can't be reached, or refused.</exception>
+    Task ExecuteAsync(string statement, CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+namespace Ringkeeper.Agent.Jobs;
+
+/// <summary>What a handler may say about its job while it runs.</summary>
+internal sealed class JobContext(Job job)
+{
+    public string JobId { get; } = job.Record.JobId;
+
+    public ProgressMeter Meter { get; } = job.Meter;
+
+    /// <summary>Names what the job is doing now, in a word an operator knows.</summary>
+    public void SetPhase(string phase) => job.Set(job.Record with { Phase = phase });
+}

@@ -1,0 +1,127 @@
+using Ringkeeper.Backups.Names;
+using Ringkeeper.Contract;
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Restores;
+using Ringkeeper.Contract.Schema;
+using Ringkeeper.Contract.Snapshots;
+using Ringkeeper.Contract.Uploads;
+
+namespace Ringkeeper.Agent.Jobs;
+
+/// <summary>Checks every name and number of a job before anything is done with it, and lists all that is wrong.</summary>
+internal static class JobRequestValidator
+{
+    /// <summary>What the tags of Ringkeeper's snapshots begin with; no other snapshot is ever touched.</summary>
+    public const string TagPrefix = "ringkeeper-";
+
+    private const int LongestJobId = 200;
+    private const int LargestParallelism = 64;
+
+    public static void Check(string jobId, JobRequest request, List<NameProblem> problems)
+    {
+        CheckJobId(jobId, problems);
+        NameRule.Cluster.Check("cluster", request.Cluster, problems);
+        NameRule.OperationId.Check("operationId", request.OperationId, problems);
+        Check("fence", request.Fence, request.Fence >= 0, "a number from 0 up", problems);
+        CheckKind(request, problems);
+    }
+
+    private static void CheckKind(JobRequest request, List<NameProblem> problems)
+    {
+        switch (request)
+        {
+            case SnapshotJob snapshot:
+                CheckTag(snapshot.Tag, problems);
+                CheckKeyspaces(snapshot.Keyspaces, problems);
+                break;
+            case ClearSnapshotJob clear:
+                CheckTag(clear.Tag, problems);
+                break;
+            case CaptureSchemaJob schema:
+                NameRule.BackupId.Check("backupId", schema.BackupId, problems);
+                NameRule.KeyId.Check("keyId", schema.KeyId, problems);
+                break;
+            case UploadJob upload:
+                CheckUpload(upload, problems);
+                break;
+            case DownloadJob download:
+                CheckDownload(download, problems);
+                break;
+            case TruncateJob truncate:
+                CheckTables(truncate.Tables, problems);
+                break;
+            case ImportJob import:
+                CheckTables(import.Tables, problems);
+                break;
+        }
+    }
+
+    private static void CheckUpload(UploadJob upload, List<NameProblem> problems)
+    {
+        NameRule.BackupId.Check("backupId", upload.BackupId, problems);
+        NameRule.KeyId.Check("keyId", upload.KeyId, problems);
+        CheckTag(upload.Tag, problems);
+        CheckKeyspaces(upload.Keyspaces, problems);
+        CheckParallelism(upload.Parallelism, problems);
+        var ordered = upload.SnapshotEndedAt >= upload.SnapshotStartedAt;
+        Check("snapshotEndedAt", upload.SnapshotEndedAt.ToString("O"), ordered, "at or after snapshotStartedAt", problems);
+    }
+
+    private static void CheckDownload(DownloadJob download, List<NameProblem> problems)
+    {
+        NameRule.BackupId.Check("backupId", download.BackupId, problems);
+        Check("sourceHostId", download.SourceHostId, download.SourceHostId != Guid.Empty, "a host id", problems);
+        var isHash = download.ManifestSha256.Length == 64 && download.ManifestSha256.All(char.IsAsciiHexDigit);
+        Check("manifestSha256", isHash ? "" : "(text)", isHash, "64 hexadecimal digits", problems);
+        CheckTables(download.Tables, problems);
+        CheckParallelism(download.Parallelism, problems);
+    }
+
+    private static void CheckJobId(string jobId, List<NameProblem> problems)
+    {
+        var isRight = jobId.Length is > 0 and <= LongestJobId
+            && char.IsAsciiLetterOrDigit(jobId[0])
+            && jobId.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+        Check("jobId", "(in the path)", isRight, $"1 to {LongestJobId} of A-Z, a-z, 0-9, '_', '-', '.', starting with a letter or digit", problems);
+    }
+
+    private static void CheckTag(string tag, List<NameProblem> problems)
+    {
+        if (NameRule.SnapshotTag.Check("tag", tag, problems))
+        {
+            Check("tag", tag, tag.StartsWith(TagPrefix, StringComparison.Ordinal), $"a tag that begins with '{TagPrefix}'", problems);
+        }
+    }
+
+    private static void CheckKeyspaces(IReadOnlyList<string> keyspaces, List<NameProblem> problems)
+    {
+        Check("keyspaces", "[]", keyspaces.Count > 0, "a list of one keyspace or more", problems);
+        Check("keyspaces", "the list", keyspaces.Distinct(StringComparer.Ordinal).Count() == keyspaces.Count, "free of repetitions", problems);
+        for (var index = 0; index < keyspaces.Count; index++)
+        {
+            NameRule.Keyspace.Check($"keyspaces[{index}]", keyspaces[index], problems);
+        }
+    }
+
+    private static void CheckTables(IReadOnlyList<TableName> tables, List<NameProblem> problems)
+    {
+        Check("tables", "[]", tables.Count > 0, "a list of one table or more", problems);
+        Check("tables", "the list", tables.Distinct().Count() == tables.Count, "free of repetitions", problems);
+        for (var index = 0; index < tables.Count; index++)
+        {
+            NameRule.Keyspace.Check($"tables[{index}].keyspace", tables[index]?.Keyspace, problems);
+            NameRule.Table.Check($"tables[{index}].name", tables[index]?.Name, problems);
+        }
+    }
+
+    private static void CheckParallelism(int parallelism, List<NameProblem> problems) =>
+        Check("parallelism", parallelism, parallelism is >= 1 and <= LargestParallelism, $"between 1 and {LargestParallelism}", problems);
+
+    private static void Check<T>(string field, T value, bool isRight, string expected, List<NameProblem> problems)
+    {
+        if (!isRight)
+        {
+            problems.Add(new NameProblem(field, FormattableString.Invariant($"{value}"), expected));
+        }
+    }
+}

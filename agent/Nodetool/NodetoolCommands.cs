@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+using Ringkeeper.Agent.Nodetool.Parsing;
+
+namespace Ringkeeper.Agent.Nodetool;
+
+/// <summary>
+/// The nodetool commands the agent uses, with typed answers. None of them is believed on its exit code: who changes something
+/// looks afterwards whether it happened.
+/// </summary>
+internal sealed class NodetoolCommands(INodetoolRunner runner, IOptions<AgentOptions> options)
+{
+    public async Task<IReadOnlyList<NodeStatus>> StatusAsync(CancellationToken cancellationToken) =>
+        StatusParser.Parse(await ReadAsync(["status"], cancellationToken));
+
+    public async Task<NodetoolInfo> InfoAsync(CancellationToken cancellationToken) =>
+        InfoParser.Parse(await ReadAsync(["info", "-T"], cancellationToken));
+
+    public async Task<string> VersionAsync(CancellationToken cancellationToken) =>
+        VersionParser.Parse(await ReadAsync(["version"], cancellationToken));
+
+    public async Task<Netstats> NetstatsAsync(CancellationToken cancellationToken) =>
+        NetstatsParser.Parse(await ReadAsync(["netstats"], cancellationToken));
+
+    public async Task<ClusterDescription> DescribeClusterAsync(CancellationToken cancellationToken) =>
+        DescribeClusterParser.Parse(await ReadAsync(["describecluster"], cancellationToken));
+
+    public async Task<IReadOnlyList<SnapshotDetails>> ListSnapshotsAsync(CancellationToken cancellationToken) =>
+        ListSnapshotsParser.Parse(await ReadAsync(["listsnapshots"], cancellationToken));
+
+    public Task SnapshotAsync(string tag, IReadOnlyList<string> keyspaces, CancellationToken cancellationToken) =>
+        ChangeAsync(["snapshot", "-t", tag, .. keyspaces], cancellationToken);
+
+    /// <summary>Clears one tag in all keyspaces. Succeeds for an unknown tag as well.</summary>
+    public Task ClearSnapshotAsync(string tag, CancellationToken cancellationToken)
+    {
+        // Without a tag 3.11 clears every snapshot of the node.
+        ArgumentException.ThrowIfNullOrWhiteSpace(tag);
+        return ChangeAsync(["clearsnapshot", "-t", tag], cancellationToken);
+    }
+
+    public Task FlushAsync(string keyspace, IReadOnlyList<string> tables, CancellationToken cancellationToken) =>
+        ChangeAsync(["flush", keyspace, .. tables], cancellationToken);
+
+    /// <summary>
+    /// Moves the SSTables of a directory into the live table (4.0 and later). Exits 0 and does nothing when the path doesn't
+    /// end in keyspace/table, and on a drained node.
+    /// </summary>
+    public Task ImportAsync(string keyspace, string table, string directory, CancellationToken cancellationToken) =>
+        ChangeAsync(["import", keyspace, table, directory], cancellationToken);
+
+    /// <summary>Loads SSTables that were put into the live table's directory (3.11).</summary>
+    public Task RefreshAsync(string keyspace, string table, CancellationToken cancellationToken) =>
+        ChangeAsync(["refresh", keyspace, table], cancellationToken);
+
+    private Task<NodetoolOutput> ReadAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(arguments, options.Value.NodetoolTimeout, cancellationToken);
+
+    private Task<NodetoolOutput> ChangeAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(arguments, options.Value.NodetoolJobTimeout, cancellationToken);
+
+    private async Task<NodetoolOutput> RunAsync(IReadOnlyList<string> arguments, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var output = await runner.RunAsync(arguments, timeout, cancellationToken);
+        NodetoolFailure.ThrowIfFailed(output);
+        return output;
+    }
+}

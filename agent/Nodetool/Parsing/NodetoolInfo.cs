@@ -1,0 +1,10 @@
+namespace Ringkeeper.Agent.Nodetool.Parsing;
+
+/// <summary>What nodetool info -T says. Tokens are ascending, and none while the node isn't joined to the cluster.</summary>
+internal sealed record NodetoolInfo(
+    Guid HostId,
+    bool GossipActive,
+    bool NativeTransportActive,
+    string DataCenter,
+    string Rack,
+    IReadOnlyList<string> Tokens);

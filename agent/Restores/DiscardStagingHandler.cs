@@ -1,0 +1,18 @@
+using Ringkeeper.Agent.Jobs;
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Restores;
+
+namespace Ringkeeper.Agent.Restores;
+
+/// <summary>Deletes an operation's staging directory, after stopping the jobs that use it.</summary>
+internal sealed class DiscardStagingHandler(Staging staging, JobStopping stopping) : JobHandler<DiscardStagingJob>
+{
+    protected override async Task<JobResult> RunAsync(DiscardStagingJob request, JobContext context, CancellationToken cancellationToken)
+    {
+        context.SetPhase("stop users");
+        await stopping.StopAsync(
+            record => record.Request is DownloadJob or ImportJob && record.Request.OperationId == request.OperationId, cancellationToken);
+        context.SetPhase("discard staging");
+        return new DiscardStagingResult { BytesFreed = staging.Discard(request.OperationId) };
+    }
+}

@@ -1,0 +1,64 @@
+using Ringkeeper.Agent.Jobs;
+using Ringkeeper.Agent.Uploads;
+using Ringkeeper.Backups.Downloads;
+using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.SSTables;
+using Ringkeeper.Backups.Store;
+using Ringkeeper.Contract;
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Restores;
+
+namespace Ringkeeper.Agent.Restores;
+
+/// <summary>Stages the files of a manifest and writes down what must be found after the import.</summary>
+internal sealed class DownloadHandler(BackupStore store, Staging staging) : JobHandler<DownloadJob>
+{
+    public override JobLane Lane => JobLane.Transfer;
+
+    protected override async Task<JobResult> RunAsync(DownloadJob request, JobContext context, CancellationToken cancellationToken)
+    {
+        context.SetPhase("read manifest");
+        var manifest = await store.ReadNodeManifestAsync(
+            request.Cluster, request.BackupId, request.SourceHostId, request.ManifestSha256, cancellationToken);
+        var tables = request.Tables.Select(table => new TableReference(table.Keyspace, table.Name)).ToHashSet();
+        var wanted = manifest.Tables.Where(table => tables.Contains(table.Reference)).ToList();
+        RequireSpace(request.OperationId, wanted.Sum(table => table.Bytes));
+
+        context.SetPhase("download");
+        var summary = await new SnapshotDownloader(store).DownloadAsync(
+            manifest, tables, staging.Root(request.OperationId), request.Parallelism, new TransferProgressReport(context.Meter), cancellationToken);
+        await staging.WriteAsync(request.OperationId, [.. wanted.Select(Describe)]);
+        return new DownloadResult { SSTables = summary.SSTables, Files = summary.Files, Bytes = summary.Bytes };
+    }
+
+    private static StagedTable Describe(ManifestTable table) => new()
+    {
+        Table = new TableName(table.Keyspace, table.Name),
+        SSTables = [.. table.SSTables.Where(sstable => sstable.Index is null).Select(Describe)],
+    };
+
+    private static StagedSSTable Describe(ManifestSSTable sstable) => new()
+    {
+        Name = sstable.Name,
+        DataLength = sstable.Components.Where(component => component.Name == Component.Data).Sum(component => component.Length),
+        Files = sstable.Components.Count,
+        Components = sstable.Components
+            .Where(component => !Component.IsMutable(component.Name))
+            .ToDictionary(component => component.Name, component => component.Sha256),
+    };
+
+    private void RequireSpace(string operationId, long bytes)
+    {
+        var needed = bytes - staging.StagedBytes(operationId);
+        var free = staging.FreeBytes();
+        if (needed > free)
+        {
+            throw new JobFailedException(new JobError
+            {
+                Code = JobErrorCodes.DiskFull,
+                Message = $"The download needs {needed} bytes more, and {Math.Max(free, 0)} bytes are free above the reserve in {staging.Root(operationId)}.",
+            });
+        }
+    }
+}

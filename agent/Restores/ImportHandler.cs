@@ -1,0 +1,58 @@
+using Ringkeeper.Agent.Jobs;
+using Ringkeeper.Agent.Nodes;
+using Ringkeeper.Agent.Schema;
+using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.Snapshots;
+using Ringkeeper.Contract;
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Restores;
+using Ringkeeper.Contract.Schema;
+
+namespace Ringkeeper.Agent.Restores;
+
+/// <summary>Imports staged tables, one after another. Done again after a crash, it imports what is still staged and checks the rest.</summary>
+internal sealed class ImportHandler(NodeHealth health, SchemaReader schema, Staging staging, TableImport import) : JobHandler<ImportJob>
+{
+    public override bool WaitsForCallerAfterRestart => true;
+
+    protected override async Task<JobResult> RunAsync(ImportJob request, JobContext context, CancellationToken cancellationToken)
+    {
+        await health.RequireNormalAsync(cancellationToken);
+        var known = await schema.ReadAsync(cancellationToken);
+        var staged = (await staging.ReadAsync(request.OperationId, cancellationToken)).Tables.ToDictionary(table => table.Table);
+        var work = request.Tables.Select(name => (Live: Find(name, known), Staged: Find(name, staged))).ToList();
+        for (var done = 0; done < work.Count; done++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            context.SetPhase($"import {work[done].Staged.Table}");
+            await import.RunAsync(request.OperationId, work[done].Staged, work[done].Live);
+            context.Meter.Set(0, 0, done + 1, work.Count);
+        }
+
+        var sstables = work.SelectMany(table => table.Staged.SSTables).ToList();
+        return new ImportResult { Tables = work.Count, SSTables = sstables.Count, Files = sstables.Sum(sstable => sstable.Files) };
+    }
+
+    private static ExpectedTable Find(TableName name, SchemaInfo schema)
+    {
+        var table = schema.Keyspaces.FirstOrDefault(keyspace => keyspace.Name == name.Keyspace)?.Tables.FirstOrDefault(table => table.Name == name.Name);
+        return table is not null
+            ? new ExpectedTable(new TableReference(name.Keyspace, name.Name), table.Id)
+            : throw new JobFailedException(new JobError
+            {
+                Code = JobErrorCodes.TableMissing,
+                Message = $"The schema has no table {name} to import into.",
+                Table = name,
+            });
+    }
+
+    private static StagedTable Find(TableName name, Dictionary<TableName, StagedTable> staged) =>
+        staged.TryGetValue(name, out var table)
+            ? table
+            : throw new JobFailedException(new JobError
+            {
+                Code = JobErrorCodes.StagingIncomplete,
+                Message = $"No download of this operation has staged {name}.",
+                Table = name,
+            });
+}

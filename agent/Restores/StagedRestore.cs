@@ -1,0 +1,4 @@
+namespace Ringkeeper.Agent.Restores;
+
+/// <summary>What is staged for one operation. Written once every file is there and checked.</summary>
+internal sealed record StagedRestore(IReadOnlyList<StagedTable> Tables);

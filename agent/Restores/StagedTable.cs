@@ -1,0 +1,18 @@
+using Ringkeeper.Contract;
+
+namespace Ringkeeper.Agent.Restores;
+
+/// <summary>A table that a download staged.</summary>
+internal sealed record StagedTable
+{
+    public required TableName Table { get; init; }
+
+    /// <summary>The table's own SSTables; those of its hidden indexes are made again by Cassandra.</summary>
+    public required IReadOnlyList<StagedSSTable> SSTables { get; init; }
+
+    /// <summary>The live Data.db files before the first import; null while none was tried.</summary>
+    public IReadOnlyList<string>? LiveBefore { get; init; }
+
+    /// <summary>Whether the import was seen to be whole.</summary>
+    public bool Imported { get; init; }
+}

@@ -1,0 +1,89 @@
+using Ringkeeper.Agent.Jobs;
+using Ringkeeper.Agent.Nodetool;
+using Ringkeeper.Agent.Snapshots;
+using Ringkeeper.Backups.Snapshots;
+using Ringkeeper.Backups.SSTables;
+using Ringkeeper.Contract.Jobs;
+
+namespace Ringkeeper.Agent.Restores;
+
+/// <summary>
+/// Imports one table and believes it only when the staged directory holds no SSTable any more and the live one holds them all:
+/// import exits 0 on a directory it didn't like. Never cancelled half-way: the node goes on with it whatever its caller does.
+/// </summary>
+internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, LiveSSTables live, ImportVerification verification)
+{
+    public async Task RunAsync(string operationId, StagedTable table, ExpectedTable target)
+    {
+        if (table.Imported)
+        {
+            return;
+        }
+
+        var directory = staging.TableDirectory(operationId, table.Table);
+        var before = table.LiveBefore ?? live.DataFiles(target);
+        if (table.LiveBefore is null)
+        {
+            RequireAll(table, directory);
+            await staging.WriteAsync(operationId, [table with { LiveBefore = before }]);
+        }
+
+        if (StagedData(directory).Count > 0)
+        {
+            await ImportAsync(table, directory);
+        }
+
+        await verification.VerifyAsync(table, [.. live.DataFiles(target).Except(before)]);
+        if (Directory.Exists(directory))
+        {
+            // What import leaves behind: directories of hidden indexes, which Cassandra builds anew.
+            Directory.Delete(directory, recursive: true);
+        }
+
+        await staging.WriteAsync(operationId, [table with { LiveBefore = before, Imported = true }]);
+    }
+
+    private static List<string> StagedData(string directory) => Directory.Exists(directory)
+        ? [.. Directory.EnumerateFiles(directory).Where(path => ComponentFileName.TryParse(Path.GetFileName(path), out var file) && file.Component == Component.Data)]
+        : [];
+
+    private static void RequireAll(StagedTable table, string directory)
+    {
+        var missing = table.SSTables
+            .SelectMany(sstable => sstable.Components.Keys.Select(component => Path.Join(directory, $"{sstable.Name}-{component}")))
+            .FirstOrDefault(path => !File.Exists(path));
+        if (missing is not null)
+        {
+            throw new JobFailedException(new JobError
+            {
+                Code = JobErrorCodes.StagingIncomplete,
+                Message = $"{missing} was staged and is gone.",
+                Table = table.Table,
+                File = missing,
+            });
+        }
+    }
+
+    private async Task ImportAsync(StagedTable table, string directory)
+    {
+        try
+        {
+            await nodetool.ImportAsync(table.Table.Keyspace, table.Table.Name, directory, CancellationToken.None);
+        }
+        catch (NodetoolException e)
+        {
+            throw new JobFailedException(JobErrors.From(e) with { Table = table.Table }, e);
+        }
+
+        if (StagedData(directory) is [var first, ..] left)
+        {
+            throw new JobFailedException(new JobError
+            {
+                Code = JobErrorCodes.ImportDidNothing,
+                Message = $"nodetool import ended without an error and left {left.Count} SSTables in {directory}.",
+                Table = table.Table,
+                File = first,
+            });
+        }
+    }
+}

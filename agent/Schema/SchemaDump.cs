@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Ringkeeper.Agent.Cql;
+
+namespace Ringkeeper.Agent.Schema;
+
+/// <summary>
+/// The schema as files of a backup: what DESCRIBE prints, for people, and every row of system_schema, for a restore (4.0's text
+/// can't always be replayed: its own parser refuses views and unquoted field names).
+/// </summary>
+internal sealed class SchemaDump(ICqlSession cql, SchemaReader reader)
+{
+    public const string DescribeFile = "describe.cql";
+
+    private static readonly string[] Tables =
+    [
+        "keyspaces", "tables", "columns", "types", "indexes", "views", "functions", "aggregates", "triggers", "dropped_columns",
+    ];
+
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The schema's version and its files, by name.</summary>
+    public Task<(Guid Version, IReadOnlyDictionary<string, byte[]> Files)> ReadAsync(CancellationToken cancellationToken) =>
+        reader.AtOneVersionAsync(ReadOnceAsync, cancellationToken);
+
+    private async Task<(Guid Version, IReadOnlyDictionary<string, byte[]> Files)> ReadOnceAsync(Guid version, CancellationToken cancellationToken)
+    {
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        if (await DescribeAsync(cancellationToken) is { } text)
+        {
+            files[DescribeFile] = Encoding.UTF8.GetBytes(text);
+        }
+
+        foreach (var table in Tables)
+        {
+            var rows = await cql.QueryAsync($"SELECT * FROM system_schema.{table}", cancellationToken);
+            files[$"system_schema.{table}.json"] = JsonSerializer.SerializeToUtf8Bytes(rows.Select(ForJson).ToList(), Json);
+        }
+
+        return (version, files);
+    }
+
+    // 3.11 has no DESCRIBE on the server.
+    private async Task<string?> DescribeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = await cql.QueryAsync("DESCRIBE SCHEMA WITH INTERNALS", cancellationToken);
+            return string.Concat(rows.Select(row => row.Required<string>("DESCRIBE", "create_statement") + "\n\n"));
+        }
+        catch (CqlException e) when (e.InvalidQuery)
+        {
+            return null;
+        }
+    }
+
+    private static SortedDictionary<string, object?> ForJson(IReadOnlyDictionary<string, object?> row) =>
+        new(row.ToDictionary(column => column.Key, column => CqlValues.ForJson(column.Value)), StringComparer.Ordinal);
+}
