@@ -1,0 +1,7 @@
+namespace Ringkeeper.Embedded.DurableFunctions.Tests.Hosting;
+
+public enum RingMetal
+{
+    Silver,
+    Gold,
+}

@@ -1,0 +1,3 @@
+namespace Ringkeeper.Embedded.DurableFunctions.Tests.Hosting;
+
+public sealed record RingPart(string Name, int Number, RingMetal Metal);

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace Ringkeeper.Embedded.DurableFunctions.Tests.Http.Management;
+
+public sealed class ManagementBadInputTests(ManagementFixture fixture) : IClassFixture<ManagementFixture>
+{
+    [Theory]
+    [InlineData("POST", "orchestrators/NoSuchFunction", "NoSuchFunction")]
+    [InlineData("POST", "orchestrators/ForgePart", "ForgePart")]
+    [InlineData("POST", "orchestrators/AwaitBlessing/@reserved", "@reserved")]
+    [InlineData("POST", "orchestrators/AwaitBlessing/with%01control", "control")]
+    [InlineData("POST", "orchestrators/AwaitBlessing?timeout=soon", "timeout is 'soon'")]
+    [InlineData("POST", "instances/unknown/restart", "unknown")]
+    [InlineData("GET", "instances?runtimeStatus=Sleeping", "runtimeStatus is 'Sleeping'")]
+    [InlineData("GET", "instances?runtimeStatus=Completed,7", "runtimeStatus is '7'")]
+    [InlineData("GET", "instances?top=0", "top is '0'")]
+    [InlineData("GET", "instances?createdTimeFrom=yesterday", "createdTimeFrom is 'yesterday'")]
+    [InlineData("GET", "instances?showInput=maybe", "showInput is 'maybe'")]
+    [InlineData("GET", "instances?taskHub=Other", "taskHub is 'Other'")]
+    [InlineData("DELETE", "instances", "createdTimeFrom")]
+    public async Task Request_Invalid_Is400WithTheReason(string method, string path, string reason)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        await IsInvalidAsync(request, reason);
+    }
+
+    [Fact]
+    public async Task Start_IdOver100Characters_Is400()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"orchestrators/AwaitBlessing/{new string('x', 101)}");
+        await IsInvalidAsync(request, "100");
+    }
+
+    [Theory]
+    [InlineData("{", "application/json")]
+    [InlineData("plain text", "text/plain")]
+    public async Task Start_BodyThatIsNoJson_Is400(string body, string contentType)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "orchestrators/AwaitBlessing")
+        {
+            Content = new StringContent(body, Encoding.UTF8, contentType),
+        };
+        await IsInvalidAsync(request, "JSON");
+    }
+
+    [Fact]
+    public async Task RaiseEvent_OtherContentType_Is400()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "instances/unknown/raiseEvent/Blessing")
+        {
+            Content = new StringContent("word", Encoding.UTF8, "text/plain"),
+        };
+        await IsInvalidAsync(request, "application/json");
+    }
+
+    [Fact]
+    public async Task List_BadContinuationToken_Is400()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "instances");
+        request.Headers.Add("x-ms-continuation-token", "bogus");
+        await IsInvalidAsync(request, "token");
+    }
+
+    [Theory]
+    [InlineData("GET", "instances/unknown")]
+    [InlineData("DELETE", "instances/unknown")]
+    [InlineData("POST", "instances/unknown/terminate")]
+    [InlineData("POST", "instances/unknown/suspend")]
+    [InlineData("POST", "instances/unknown/resume")]
+    [InlineData("POST", "instances/unknown/rewind")]
+    public async Task Request_UnknownInstance_Is404(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        (await fixture.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Start_IdOfARunningInstance_Is409()
+    {
+        await fixture.Client.PostAsync("orchestrators/AwaitBlessing/taken", null);
+
+        (await fixture.Client.PostAsync("orchestrators/AwaitBlessing/taken", null)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Theory]
+    [InlineData("host")]
+    [InlineData("none")]
+    public async Task Request_WithoutSystemKey_Is401(string key)
+    {
+        using var client = new HttpClient { BaseAddress = fixture.Client.BaseAddress };
+        if (key == "host")
+        {
+            client.DefaultRequestHeaders.Add("x-functions-key", fixture.App.Keys.HostKeys["default"]);
+        }
+
+        (await client.GetAsync("instances")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.PostAsync("orchestrators/AwaitBlessing/unauthorized", null)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await fixture.Client.GetAsync("instances/unauthorized")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task IsInvalidAsync(HttpRequestMessage request, string reason)
+    {
+        using var response = await fixture.Client.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!.ShouldContain(reason);
+    }
+}
