@@ -18,6 +18,7 @@ internal static class ClrType
         ColumnTypeCode.Decimal => typeof(decimal),
         ColumnTypeCode.Double => typeof(double),
         ColumnTypeCode.Duration => typeof(Duration),
+        ColumnTypeCode.Custom when info is CustomColumnInfo { IsDuration: true } => typeof(Duration),
         ColumnTypeCode.Float => typeof(float),
         ColumnTypeCode.Inet => typeof(IPAddress),
         ColumnTypeCode.Int => typeof(int),

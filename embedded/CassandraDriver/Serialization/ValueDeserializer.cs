@@ -13,6 +13,7 @@ internal static class ValueDeserializer
     public static object? Deserialize(ReadOnlySpan<byte> bytes, ColumnTypeCode code, IColumnInfo? info) => code switch
     {
         ColumnTypeCode.Ascii or ColumnTypeCode.Text or ColumnTypeCode.Varchar => Encoding.UTF8.GetString(bytes),
+        ColumnTypeCode.Custom when info is CustomColumnInfo { IsDuration: true } && !bytes.IsEmpty => VariableLength.ReadDuration(bytes),
         ColumnTypeCode.Blob or ColumnTypeCode.Custom or ColumnTypeCode.Udt => bytes.ToArray(),
         _ when bytes.IsEmpty => null,
         ColumnTypeCode.List or ColumnTypeCode.Set => CollectionDeserializer.ReadArray(bytes, info),
