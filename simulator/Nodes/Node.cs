@@ -20,7 +20,8 @@ public sealed class Node : IDisposable
         Data = new DataDirectories(options.Directory, options.DataDirectories);
         Generations = new Generations(Data);
         Snapshots = new SnapshotFiles(Data, Schema, new TableStatements(), Disk);
-        Importer = new Importer(Data, Generations, Schema, Disk, Log);
+        Indexes = new IndexBuilder(options.Directory, Data);
+        Importer = new Importer(Data, Generations, Indexes, Schema, Disk, Log);
         Writer = new Writer(Data, Generations);
         Truncater = new Truncater(Data, Schema, Snapshots, time);
         Gossip = new Gossiper(this);
@@ -49,6 +50,8 @@ public sealed class Node : IDisposable
     public Generations Generations { get; }
 
     public SnapshotFiles Snapshots { get; }
+
+    public IndexBuilder Indexes { get; }
 
     public Importer Importer { get; }
 

@@ -57,6 +57,7 @@ public static class NodeProgram
         }
 
         new Seeder(node.Data, node.Schema).Seed(node.Self.Seed, node.Options.WithSnapshots);
+        node.Indexes.Keep(node.Schema);
         if (node.Options.GrowMegabytes > 0)
         {
             await node.Writer.WriteAsync(node.Schema.Find("metrics", "samples")!, node.Options.GrowMegabytes, cancellationToken).ConfigureAwait(false);

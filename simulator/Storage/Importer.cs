@@ -4,7 +4,8 @@ using Ringkeeper.Simulator.Schema;
 namespace Ringkeeper.Simulator.Storage;
 
 /// <summary>Takes SSTables from a directory into a table, as <c>nodetool import</c> does.</summary>
-public sealed class Importer(DataDirectories directories, Generations generations, RecordedSchema schema, Disk disk, SystemLog log)
+public sealed class Importer(
+    DataDirectories directories, Generations generations, IndexBuilder indexes, RecordedSchema schema, Disk disk, SystemLog log)
 {
     /// <summary>Imports one directory, or leaves it as it is when any of its SSTables is bad.</summary>
     /// <param name="copy">Leave the source files where they are.</param>
@@ -27,6 +28,11 @@ public sealed class Importer(DataDirectories directories, Generations generation
         foreach (var sstable in sstables)
         {
             await TakeInAsync(table, [.. sstable], copy, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (sstables.Count > 0)
+        {
+            indexes.Build(table);
         }
 
         log.Write(sstables.Count == 0 ? $"No new SSTables were found for {table.Keyspace}/{table.Name}" : $"Done loading load new SSTables for {table.Keyspace}/{table.Name}");

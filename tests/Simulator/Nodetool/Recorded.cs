@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Ringkeeper.Simulator.Recordings;
+
+namespace Ringkeeper.Simulator.Tests.Nodetool;
+
+/// <summary>Golden files: reads them, and masks what cannot be the same twice.</summary>
+internal static partial class Recorded
+{
+    public static Recording Load(string situation) =>
+        Recording.Parse(File.ReadAllText(Path.Combine(RecordedRing.Fixtures, "nodetool", situation + ".txt")));
+
+    /// <summary>The recorded command line's words, without quotes.</summary>
+    public static string[] Words(this Recording recording) =>
+        [.. Word().Matches(recording.Arguments).Select(match => match.Value.Trim('\''))];
+
+    /// <summary>What was printed, with loads, counters and times replaced and runs of blanks made one.</summary>
+    public static string Masked(this Recording recording) =>
+        Blanks().Replace(Changing().Replace(recording.StandardOutput, "#"), " ");
+
+    [GeneratedRegex("'[^']*'|[^ ]+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("""
+        [0-9.]+\ (KiB|MiB)(?=\ +16)
+        |(?<=Load\ +:\ ).*
+        |(?<=\((seconds|MB)\)\ +:\ ).*
+        |(?<=Generation\ No\ +:\ )[1-9].*
+        |(?<=(Key|Row|Counter)\ Cache\ +:\ ).*
+        |(?<=Percent\ Repaired\ +:\ ).*
+        |(?<=messages\ .*n/a\ +)[0-9]+\ +[0-9]+
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Changing();
+
+    [GeneratedRegex(" +")]
+    private static partial Regex Blanks();
+}
