@@ -39,8 +39,8 @@ public sealed class CqlSession(Node node, SystemTableCatalog catalog)
         }
         catch (CqlException e)
         {
-            // The recorded server answers a message out of order on stream 0.
-            return ErrorFrame(request.Version, _state is State.Ready || e.Code is not CqlErrorCode.ProtocolError ? request.Stream : (short)0, e.Code, e.Message);
+            // The recorded server answers on stream 0 as long as there was no STARTUP.
+            return ErrorFrame(request.Version, _state is State.Unstarted ? (short)0 : request.Stream, e.Code, e.Message);
         }
     }
 
@@ -136,9 +136,10 @@ public sealed class CqlSession(Node node, SystemTableCatalog catalog)
     {
         // SASL PLAIN: authorization id, user name and password, each after a zero byte.
         var parts = Encoding.UTF8.GetString(new BodyReader(body).ReadBytes() ?? []).Split('\0');
-        if (parts is not [_, var username, var password] || node.Options.Credentials is not { } credentials)
+        var (username, password) = parts.Length < 2 ? ("", "") : (parts[^2], parts[^1]);
+        if (password.Length == 0 || username.Length == 0 || node.Options.Credentials is not { } credentials)
         {
-            throw new CqlException(CqlErrorCode.BadCredentials, "Client can only provide a username and password");
+            throw new CqlException(CqlErrorCode.BadCredentials, $"{(password.Length == 0 ? "Password" : "Username")} must not be null");
         }
 
         var right = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(password), Encoding.UTF8.GetBytes(credentials.Password));

@@ -78,13 +78,21 @@ public sealed class StatementParser
             while (SkipWord("and"));
         }
 
-        int? limit = SkipWord("limit") ? int.Parse(Take(TokenKind.Number).Text, CultureInfo.InvariantCulture) : null;
+        int? limit = SkipWord("limit") ? Limit() : null;
         if (SkipWord("allow"))
         {
             Expect("filtering");
         }
 
         return new SelectStatement(keyspace, table, selection, restrictions, limit);
+    }
+
+    private int Limit()
+    {
+        var token = Take(TokenKind.Number);
+        return int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
+            ? limit
+            : throw new CqlException(CqlErrorCode.Invalid, "LIMIT must be strictly positive");
     }
 
     private Selector ParseSelector()

@@ -59,7 +59,7 @@ public sealed class SelectExecutor(SystemTableCatalog catalog)
         {
             wanted = [.. restriction.Values.Select(value => value is null ? markers.Dequeue() : CqlValue.Encode(column.Type, value))];
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or System.Text.Json.JsonException)
         {
             throw new CqlException(CqlErrorCode.Invalid, $"Invalid value for \"{column.Name}\": {e.Message}");
         }

@@ -3,24 +3,9 @@ using System.Net.Sockets;
 namespace Ringkeeper.Simulator.Tests.Nodetool;
 
 /// <summary>Trap: a drained node reports itself up while the others see it down.</summary>
-public sealed class DrainTests : IAsyncLifetime
+public sealed class DrainTests(DrainedRing drained) : IClassFixture<DrainedRing>
 {
-    private readonly TestDirectory _directory = new();
-    private SimulatedRing _ring = null!;
-
-    public async Task InitializeAsync()
-    {
-        _ring = new SimulatedRing(_directory);
-        await _ring.StartAllAsync();
-        (await _ring.NodetoolAsync(2, "status")).ExitCode.ShouldBe(0);
-        (await _ring.NodetoolAsync(2, "drain")).ExitCode.ShouldBe(0);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _ring.DisposeAsync();
-        _directory.Dispose();
-    }
+    private readonly SimulatedRing _ring = drained.Ring;
 
     [Fact]
     public async Task Nodetool_OnTheDrainedNode_AnswersAsRecorded()

@@ -1,7 +1,8 @@
 namespace Ringkeeper.Simulator.Tests.Nodetool;
 
 /// <summary>Commands whose output is the same every time, against the recordings: stdout, stderr and exit code, byte for byte.</summary>
-public sealed class GoldenFileTests(RingFixture fixture) : IClassFixture<RingFixture>
+[Collection(RingCollection.Name)]
+public sealed class GoldenFileTests(RingFixture fixture)
 {
     [Theory]
     [InlineData("version")]
