@@ -33,4 +33,18 @@ public sealed class TaskHubOptions
 
     /// <summary>Serializes inputs, outputs, events and custom status. Must write JSON.</summary>
     public DataConverter DataConverter { get; set; } = JsonDataConverter.Default;
+
+    internal void Check()
+    {
+        if (HubName is not { Length: >= 3 and <= 45 } || !char.IsAsciiLetter(HubName[0]) || !HubName.All(char.IsAsciiLetterOrDigit))
+        {
+            throw new ArgumentException($"hubName '{HubName}' must have 3 to 45 letters and digits and begin with a letter.");
+        }
+
+        ArgumentException.ThrowIfNullOrWhiteSpace(DatabasePath);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrentActivities, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrentOrchestrators, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxLiveOrchestrations, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MaximumTimerInterval, TimeSpan.Zero);
+    }
 }
