@@ -1,0 +1,61 @@
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Nodes;
+using Ringkeeper.Contract.Restores;
+using Ringkeeper.Contract.Schema;
+using Ringkeeper.Contract.Snapshots;
+using Ringkeeper.Contract.Uploads;
+
+namespace Ringkeeper.Functions.Tests.Agents;
+
+/// <summary>What a scripted agent says of its node.</summary>
+internal static class ScriptedNode
+{
+    private static readonly Guid SchemaVersion = new("11111111-2222-3333-4444-555555555555");
+
+    public static SchemaInfo Schema { get; } = new()
+    {
+        SchemaVersion = SchemaVersion,
+        Keyspaces =
+        [
+            new KeyspaceInfo
+            {
+                Name = "shop",
+                Replication = new Dictionary<string, string> { ["class"] = "SimpleStrategy", ["replication_factor"] = "3" },
+                Tables = [new TableInfo { Name = "orders", Id = new Guid("aaaaaaaa-0000-0000-0000-000000000001") }],
+            },
+        ],
+    };
+
+    public static NodeInfo Info(string cluster, Guid hostId, IReadOnlyList<Guid> ring) => new()
+    {
+        HostId = hostId,
+        Cluster = cluster,
+        CassandraClusterName = "Scripted",
+        Address = "127.0.0.1",
+        DataCenter = "dc1",
+        Rack = "rack1",
+        Tokens = ["0"],
+        Partitioner = "org.apache.cassandra.dht.Murmur3Partitioner",
+        ReleaseVersion = "4.0.17",
+        Mode = "NORMAL",
+        GossipActive = true,
+        NativeTransportActive = true,
+        SchemaVersion = SchemaVersion,
+        DataDirectories = [new DataDirectory { Path = "/data", TotalBytes = long.MaxValue, FreeBytes = long.MaxValue }],
+        Peers = [.. ring.Where(peer => peer != hostId).Select(peer => new PeerInfo { HostId = peer, Address = "127.0.0.1", DataCenter = "dc1", Rack = "rack1" })],
+        Clock = DateTimeOffset.UtcNow,
+        AgentVersion = "test",
+    };
+
+    public static JobResult ResultOf(JobRequest job) => job switch
+    {
+        CaptureSchemaJob => new CaptureSchemaResult { SchemaVersion = SchemaVersion, Files = new Dictionary<string, string>() },
+        SnapshotJob => new SnapshotResult { StartedAt = DateTimeOffset.UtcNow, EndedAt = DateTimeOffset.UtcNow, Tables = 1, Files = 1, Bytes = 1 },
+        UploadJob => new UploadResult { ManifestSha256 = new string('a', 64), SSTables = 1, SSTablesUploaded = 1, LogicalBytes = 1, UploadedBytes = 1 },
+        ClearSnapshotJob => new ClearSnapshotResult { Tables = 1 },
+        DownloadJob => new DownloadResult { SSTables = 1, Files = 1, Bytes = 1 },
+        ImportJob import => new ImportResult { Tables = import.Tables.Count, SSTables = 1, Files = 1 },
+        TruncateJob truncate => new TruncateResult { Tables = truncate.Tables.Count },
+        _ => new DiscardStagingResult { BytesFreed = 0 },
+    };
+}

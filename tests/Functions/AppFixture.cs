@@ -1,0 +1,94 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Ringkeeper.Functions.Tests.Agents;
+using Ringkeeper.Harness;
+using Ringkeeper.Harness.Azurite;
+using Ringkeeper.Harness.Functions;
+using Ringkeeper.Harness.Identity;
+
+namespace Ringkeeper.Functions.Tests;
+
+/// <summary>The real app and the local identity as processes, beside the shared Azurite.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "xunit disposes it by IAsyncLifetime.")]
+public sealed class AppFixture : IAsyncLifetime
+{
+    public const string Silence = "00:00:02";
+
+    private readonly WorkDirectory _directory = new("functions-tests");
+    private LocalIdentityProcess? _identity;
+    private FunctionsAppProcess? _app;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public HttpClient Anonymous { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var azurite = await AzuriteServer.SharedAsync();
+        _identity = await LocalIdentityProcess.StartAsync(_directory.CreateSubdirectory("identity"), default);
+        _app = new FunctionsAppProcess(new FunctionsAppOptions
+        {
+            Directory = _directory.CreateSubdirectory("app"),
+            IdentityEndpoint = _identity.Endpoint,
+            IdentityHeader = _identity.Header,
+            StoreSettings = new Dictionary<string, string?>
+            {
+                ["Store__ConnectionString"] = azurite.ConnectionString,
+                ["Store__Container"] = $"backups-{Guid.NewGuid():n}",
+                ["Keys__LocalKeyFile"] = _directory.Combine("key.pem"),
+            },
+            Settings = new Dictionary<string, string?>
+            {
+                ["Catalog__Container"] = $"catalog-{Guid.NewGuid():n}",
+                ["Agents__UnreachableTolerance"] = Silence,
+            },
+        });
+        await _app.StartAsync(default);
+        Anonymous = new HttpClient { BaseAddress = _app.Url };
+        Http = new HttpClient { BaseAddress = _app.Url };
+        Http.DefaultRequestHeaders.Add("x-functions-key", await _app.ReadKeyAsync(default));
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http?.Dispose();
+        Anonymous?.Dispose();
+        await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_identity?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _directory.Dispose();
+    }
+
+    /// <summary>Starts agents for a cluster of that name and registers it.</summary>
+    internal async Task<ScriptedAgent[]> RegisterAsync(string cluster, int nodes)
+    {
+        Guid[] ring = [.. Enumerable.Range(0, nodes).Select(_ => Guid.NewGuid())];
+        var agents = await Task.WhenAll(ring.Select(host => ScriptedAgent.StartAsync(cluster, host, ring)));
+        using var answer = await Http.PutAsJsonAsync(
+            $"api/clusters/{cluster}", new { nodes = agents.Select(agent => new { agent = agent.Url.GetLeftPart(UriPartial.Authority) }) });
+        answer.EnsureSuccessStatusCode();
+        return agents;
+    }
+
+    internal async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>Asks for the operation until it is as wanted; fails after a minute, showing how it stood.</summary>
+    internal async Task<JsonElement> WaitAsync(string operation, Func<JsonElement, bool> wanted)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var details = await GetAsync($"api/operations/{operation}");
+            if (wanted(details))
+            {
+                return details;
+            }
+
+            patience.IsCancellationRequested.ShouldBeFalse($"{operation} isn't as wanted: {details}");
+            await Task.Delay(100);
+        }
+    }
+
+    internal Task<JsonElement> WaitForEndAsync(string operation) =>
+        WaitAsync(operation, details => details.GetProperty("status").GetString() is "Complete" or "Error" or "Cancelled");
+}

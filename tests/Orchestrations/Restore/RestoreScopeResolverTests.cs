@@ -1,0 +1,104 @@
+using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Contract.Schema;
+using Ringkeeper.Orchestrations.Requests;
+using Ringkeeper.Orchestrations.Restore;
+
+namespace Ringkeeper.Orchestrations.Tests.Restore;
+
+public sealed class RestoreScopeResolverTests
+{
+    [Fact]
+    public void Resolve_WholeCluster_LeavesSystemKeyspacesOut() =>
+        Names(Resolve(new() { Backup = "b" })).ShouldBe(["blog.posts", "shop.by_day", "shop.items", "shop.orders"]);
+
+    [Fact]
+    public void Resolve_Table_BringsItsViews() =>
+        Names(Resolve(new() { Backup = "b", Tables = ["shop.orders"] })).ShouldBe(["shop.by_day", "shop.orders"]);
+
+    [Fact]
+    public void Resolve_KeyspaceAndItsTable_ListsNothingTwice() =>
+        Names(Resolve(new() { Backup = "b", Keyspaces = ["shop"], Tables = ["shop.orders"] })).ShouldBe(["shop.by_day", "shop.items", "shop.orders"]);
+
+    [Fact]
+    public void Resolve_NotHeld_ListsAll()
+    {
+        var request = new RestoreRequest { Backup = "b", Keyspaces = ["shop", "gone"], Tables = ["shop.nothing", "shop.by_day"] };
+
+        var problem = Should.Throw<RequestException>(() => Resolve(request)).Problem;
+
+        problem.Status.ShouldBe(409);
+        problem.Errors.Select(error => error.Pointer).ShouldBe(["#/keyspaces/1", "#/tables/0", "#/tables/1"]);
+        problem.Errors[2].Detail.ShouldContain("view of 'orders'");
+    }
+
+    [Fact]
+    public void Resolve_NodeNotCaptured_Refused() =>
+        Should.Throw<RequestException>(() => RestoreScopeResolver.Resolve(new() { Backup = "b" }, Manifest(captured: false)))
+            .Problem.Errors.ShouldHaveSingleItem().Detail.ShouldContain("10.0.0.1");
+
+    [Fact]
+    public void MatchSchema_TableGoneAndViewNew_NamesBothAndWelcomesNewIds()
+    {
+        var scope = Resolve(new() { Backup = "b", Keyspaces = ["shop"] });
+        var schema = new SchemaInfo
+        {
+            SchemaVersion = Guid.NewGuid(),
+            Keyspaces = [Keyspace("shop", Table("orders"), Table("by_day", "orders"), Table("by_week", "orders"))],
+        };
+
+        var problems = MatchSchemaAction.Problems(schema, scope);
+
+        problems.Count.ShouldBe(2);
+        problems.ShouldContain(problem => problem.Contains("shop.items is not in the cluster's schema"));
+        problems.ShouldContain(problem => problem.Contains("shop.by_week of orders is not in the backup"));
+    }
+
+    private static IEnumerable<string> Names(RestoreScope scope) => scope.Tables.Select(table => table.ToTableName().ToString());
+
+    private static RestoreScope Resolve(RestoreRequest request) => RestoreScopeResolver.Resolve(request, Manifest(captured: true));
+
+    private static KeyspaceInfo Keyspace(string name, params TableInfo[] tables) =>
+        new() { Name = name, Replication = new Dictionary<string, string>(), Tables = tables };
+
+    private static TableInfo Table(string name, string? viewOf = null) => new() { Name = name, Id = Guid.NewGuid(), ViewOf = viewOf };
+
+    private static ClusterManifest Manifest(bool captured) => new()
+    {
+        Cluster = "orders",
+        BackupId = "b",
+        OperationId = "backup-orders-b",
+        CassandraClusterName = "Orders",
+        Partitioner = "Murmur3Partitioner",
+        SchemaVersion = Guid.NewGuid(),
+        CreatedAt = default,
+        CreatedBy = "test",
+        Window = new ConsistencyWindow { StartedAt = default, EndedAt = default, MaximumClockSkew = default },
+        Nodes =
+        [
+            new ClusterManifestNode
+            {
+                HostId = Guid.NewGuid(),
+                Address = "10.0.0.1",
+                DataCenter = "dc1",
+                Rack = "rack1",
+                ReleaseVersion = "4.0.17",
+                Tokens = ["0"],
+                ManifestSha256 = captured ? new string('a', 64) : null,
+            },
+        ],
+        Keyspaces =
+        [
+            Held("shop", Held("orders"), Held("items"), Held("by_day", "orders")),
+            Held("blog", Held("posts")),
+            Held("system_auth", Held("roles")),
+        ],
+        SchemaFiles = new Dictionary<string, string>(),
+        KeyIds = ["k1"],
+    };
+
+    private static ClusterManifestKeyspace Held(string name, params ClusterManifestTable[] tables) =>
+        new() { Name = name, Replication = new Dictionary<string, string>(), Coverage = CoverageGrade.Complete, Tables = tables };
+
+    private static ClusterManifestTable Held(string name, string? viewOf = null) =>
+        new() { Name = name, Id = Guid.NewGuid(), ViewOf = viewOf, Bytes = 1, Files = 1, SSTables = 1 };
+}
