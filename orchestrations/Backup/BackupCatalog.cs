@@ -9,6 +9,15 @@ namespace Ringkeeper.Orchestrations.Backup;
 /// <summary>The backups of a cluster as its operators see them.</summary>
 public sealed class BackupCatalog(BackupStore store)
 {
+    private bool _containerExists;
+
+    /// <summary>Whether the backup exists; before the first backup there may be no container yet.</summary>
+    public async Task<bool> ExistsAsync(string cluster, string backupId, CancellationToken cancellationToken)
+    {
+        await EnsureContainerAsync(cancellationToken).ConfigureAwait(false);
+        return await store.ExistsAsync(cluster, backupId, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The backup's manifest; <see cref="RequestException"/> when there is no such backup or it can't be read.</summary>
     public async Task<ClusterManifest> GetAsync(string cluster, string backupId, CancellationToken cancellationToken)
     {
@@ -19,7 +28,7 @@ public sealed class BackupCatalog(BackupStore store)
 
         try
         {
-            return await store.ExistsAsync(cluster, backupId, cancellationToken).ConfigureAwait(false)
+            return await ExistsAsync(cluster, backupId, cancellationToken).ConfigureAwait(false)
                 ? await store.ReadClusterManifestAsync(cluster, backupId, cancellationToken).ConfigureAwait(false)
                 : throw new RequestException(RequestProblems.BackupNotFound(cluster, backupId));
         }
@@ -35,6 +44,7 @@ public sealed class BackupCatalog(BackupStore store)
     public async Task<CatalogPage<BackupSummary>> ListAsync(
         string cluster, int size, string? continuationToken, CancellationToken cancellationToken)
     {
+        await EnsureContainerAsync(cancellationToken).ConfigureAwait(false);
         var ids = new List<string>();
         await foreach (var id in store.ListAsync(cluster, cancellationToken).ConfigureAwait(false))
         {
@@ -53,6 +63,15 @@ public sealed class BackupCatalog(BackupStore store)
         }
 
         return new CatalogPage<BackupSummary>(items, ids.Count > size ? ids[size - 1] : null);
+    }
+
+    private async Task EnsureContainerAsync(CancellationToken cancellationToken)
+    {
+        if (!Volatile.Read(ref _containerExists))
+        {
+            await store.CreateContainerAsync(cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _containerExists, true);
+        }
     }
 
     private async Task<BackupSummary> SummaryAsync(string cluster, string id, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Microsoft.DurableTask.Client;
-using Ringkeeper.Backups.Store;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Requests;
@@ -7,7 +6,7 @@ using Ringkeeper.Orchestrations.Requests;
 namespace Ringkeeper.Orchestrations.Backup;
 
 /// <summary>Plans backups and starts them.</summary>
-public sealed class BackupStarter(ClusterCatalog clusters, BackupStore store, OperationRequests requests, OperationStarter starter, TimeProvider time)
+public sealed class BackupStarter(ClusterCatalog clusters, BackupCatalog backups, OperationRequests requests, OperationStarter starter, TimeProvider time)
 {
     /// <summary>The plan that <see cref="StartAsync"/> would start now; refuses what it would refuse.</summary>
     public async Task<OperationPlan> PlanAsync(
@@ -39,7 +38,7 @@ public sealed class BackupStarter(ClusterCatalog clusters, BackupStore store, Op
     private async Task RefuseExistingAsync(OperationPlan plan, CancellationToken cancellationToken)
     {
         var backupId = plan.ReadRequest<BackupRequest>().BackupId;
-        if (await store.ExistsAsync(plan.Cluster, backupId, cancellationToken).ConfigureAwait(false))
+        if (await backups.ExistsAsync(plan.Cluster, backupId, cancellationToken).ConfigureAwait(false))
         {
             throw new RequestException(RequestProblems.BackupExists(plan.Cluster, backupId));
         }

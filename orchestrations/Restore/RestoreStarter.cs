@@ -1,7 +1,5 @@
 using Microsoft.DurableTask.Client;
-using Ringkeeper.Backups.Errors;
-using Ringkeeper.Backups.Manifests;
-using Ringkeeper.Backups.Store;
+using Ringkeeper.Orchestrations.Backup;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Requests;
@@ -9,7 +7,7 @@ using Ringkeeper.Orchestrations.Requests;
 namespace Ringkeeper.Orchestrations.Restore;
 
 /// <summary>Plans restores and starts them.</summary>
-public sealed class RestoreStarter(ClusterCatalog clusters, BackupStore store, OperationRequests requests, OperationStarter starter, TimeProvider time)
+public sealed class RestoreStarter(ClusterCatalog clusters, BackupCatalog backups, OperationRequests requests, OperationStarter starter, TimeProvider time)
 {
     /// <summary>The plan that <see cref="StartAsync"/> would start now; refuses what it would refuse.</summary>
     public async Task<OperationPlan> PlanAsync(
@@ -40,23 +38,7 @@ public sealed class RestoreStarter(ClusterCatalog clusters, BackupStore store, O
 
     private async Task RefuseImpossibleAsync(string cluster, RestoreRequest request, CancellationToken cancellationToken)
     {
-        if (!await store.ExistsAsync(cluster, request.Backup, cancellationToken).ConfigureAwait(false))
-        {
-            throw new RequestException(RequestProblems.BackupNotFound(cluster, request.Backup));
-        }
-
-        RestoreScopeResolver.Resolve(request, await ReadManifestAsync(cluster, request.Backup, cancellationToken).ConfigureAwait(false));
-    }
-
-    private async Task<ClusterManifest> ReadManifestAsync(string cluster, string backup, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await store.ReadClusterManifestAsync(cluster, backup, cancellationToken).ConfigureAwait(false);
-        }
-        catch (BackupException e) when (e is not StoreUnavailableException)
-        {
-            throw new RequestException(RequestProblems.BackupUnreadable(backup, e.Message));
-        }
+        var manifest = await backups.GetAsync(cluster, request.Backup, cancellationToken).ConfigureAwait(false);
+        RestoreScopeResolver.Resolve(request, manifest);
     }
 }
