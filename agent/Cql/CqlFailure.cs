@@ -7,7 +7,7 @@ internal static class CqlFailure
 {
     public static CqlException From(Exception exception)
     {
-        var refused = exception is InvalidQueryException or SyntaxError or UnauthorizedException or AuthenticationException;
+        var refused = exception is InvalidQueryException or SyntaxError or UnauthorizedException or AuthenticationException or InvalidTypeException;
         var invalid = exception is InvalidQueryException or SyntaxError;
         return new CqlException($"CQL: {exception.Message}", transient: !refused, invalid, exception);
     }

@@ -1,0 +1,154 @@
+using Ringkeeper.Agent.Tests.Hosting;
+using Ringkeeper.Contract;
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Nodes;
+using Ringkeeper.Contract.Restores;
+using Ringkeeper.Contract.Uploads;
+using Ringkeeper.Harness.Files;
+
+namespace Ringkeeper.Agent.Tests.Restores;
+
+[Collection(NodeTests.Name)]
+public sealed class RestoreJobsTests(NodeStack stack)
+{
+    private static readonly TableName Orders = new("shop", "orders");
+    private static readonly TableName Customers = new("shop", "customers");
+    private static readonly TableName View = new("shop", "customers_by_email");
+    private static readonly TableName Samples = new("metrics", "samples");
+
+    [Fact]
+    public async Task Restore_WithKilledDownload_BringsBackEveryFileBitForBit()
+    {
+        var jobs = new NodeJobs(stack, "restore", "shop", "metrics");
+        var backup = await jobs.BackUpAsync();
+        var before = Live(Orders, Customers, View, Samples);
+        var jobId = stack.NewName("download");
+        await stack.PutAsync(jobId, jobs.Download(await HostIdAsync(), backup, Orders, Customers, View, Samples));
+        await Wait.ForAsync(() => stack.GetAsync(jobId), status => status.Progress.BytesDone > 0 || status.EndedAt is not null);
+        await stack.Agent.CrashAsync();
+        await stack.Agent.StartAsync(CancellationToken.None);
+        var download = await stack.EndAsync(jobId);
+        download.State.ShouldBe(JobState.Succeeded, download.Error?.ToString());
+        Live(Orders, Customers, View, Samples).ShouldBe(before, "a download changes nothing of the node");
+
+        (await stack.SucceedAsync<TruncateResult>(jobs.Truncate(Orders, Customers, Samples))).Tables.ShouldBe(3);
+        Live(Orders, Customers, View, Samples).ShouldBeEmpty();
+        var import = await stack.SucceedAsync<ImportResult>(jobs.Import(Orders, Customers, View, Samples));
+
+        import.Tables.ShouldBe(4);
+        import.Files.ShouldBe(before.Count(file => !file.IsIndex));
+        Live(Orders, Customers, View, Samples).Where(file => !file.IsIndex).ShouldBe(before.Where(file => !file.IsIndex));
+        (await stack.SucceedAsync<ImportResult>(jobs.Import(Orders, Customers, View, Samples))).ShouldBe(import, "done again, it imports nothing");
+        Live(Orders, Customers, View, Samples).Count(file => !file.IsIndex).ShouldBe(import.Files);
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
+        Directory.Exists(Path.Combine(stack.Node.StagingDirectory, jobs.OperationId)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Import_ThatDidNothing_FailsAndCanBeDoneAgain()
+    {
+        var jobs = await DownloadAsync("ignored", Orders);
+        await stack.Node.SimulateAsync(CancellationToken.None, "import-ignored");
+
+        var error = await stack.FailAsync(jobs.Import(Orders));
+
+        error.Code.ShouldBe(JobErrorCodes.ImportDidNothing);
+        error.Table.ShouldBe(Orders);
+        await stack.SucceedAsync<ImportResult>(jobs.Import(Orders));
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
+    }
+
+    [Fact]
+    public async Task Import_ThatCassandraRefuses_FailsNamingTheTable()
+    {
+        var jobs = await DownloadAsync("refused", Orders);
+        await stack.Node.SimulateAsync(CancellationToken.None, "import-fails");
+
+        var error = await stack.FailAsync(jobs.Import(Orders));
+
+        error.Code.ShouldBe(JobErrorCodes.ImportFailed);
+        error.Table.ShouldBe(Orders);
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
+    }
+
+    [Fact]
+    public async Task Import_WithAStagedFileGone_FailsBeforeImporting()
+    {
+        var jobs = await DownloadAsync("gone", Orders);
+        var file = Directory.EnumerateFiles(Path.Combine(stack.Node.StagingDirectory, jobs.OperationId, "shop", "orders"), "*-Index.db").First();
+        File.Delete(file);
+
+        var error = await stack.FailAsync(jobs.Import(Orders));
+
+        error.Code.ShouldBe(JobErrorCodes.StagingIncomplete);
+        error.File.ShouldBe(file);
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
+    }
+
+    [Fact]
+    public async Task Import_WithoutDownload_Fails() =>
+        (await stack.FailAsync(new NodeJobs(stack, "nothing", "shop").Import(Orders))).Code.ShouldBe(JobErrorCodes.StagingIncomplete);
+
+    [Fact]
+    public async Task Download_OfATableTheBackupDoesNotHold_Fails()
+    {
+        var jobs = new NodeJobs(stack, "partial", "metrics");
+        var backup = await jobs.BackUpAsync();
+
+        (await stack.FailAsync(jobs.Download(await HostIdAsync(), backup, Orders))).Code.ShouldBe(JobErrorCodes.TableMissing);
+    }
+
+    [Fact]
+    public async Task Download_WithAnotherManifestThanTheOneNamed_Fails()
+    {
+        var jobs = new NodeJobs(stack, "altered", "metrics");
+        var backup = await jobs.BackUpAsync();
+
+        var error = await stack.FailAsync(jobs.Download(await HostIdAsync(), backup with { ManifestSha256 = new string('0', 64) }, Samples));
+
+        error.Code.ShouldBeOneOf(JobErrorCodes.BlobCorrupt, JobErrorCodes.ManifestInvalid);
+        error.Transient.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Download_WithoutSpace_FailsBeforeWriting()
+    {
+        var jobs = new NodeJobs(stack, "full", "metrics");
+        var backup = await jobs.BackUpAsync();
+        var settings = stack.StoreSettings((await Harness.Azurite.AzuriteServer.SharedAsync()).ConnectionString);
+        settings["Agent__MinimumFreeBytes"] = long.MaxValue.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await using var agent = await stack.StartAgentAsync("full-disk", settings);
+
+        var error = await stack.FailAsync(jobs.Download(await HostIdAsync(), backup, Samples), agent);
+
+        error.Code.ShouldBe(JobErrorCodes.DiskFull);
+        Directory.Exists(Path.Combine(stack.Node.StagingDirectory, jobs.OperationId)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("customers_by_email")]
+    [InlineData("nope")]
+    public async Task Truncate_OfAViewOrAnUnknownTable_TruncatesNothing(string table)
+    {
+        var before = Live(new TableName("shop", "plain"));
+
+        var error = await stack.FailAsync(new NodeJobs(stack, "truncate", "shop").Truncate(new TableName("shop", "plain"), new TableName("shop", table)));
+
+        error.Code.ShouldBe(JobErrorCodes.TableMissing);
+        error.Table.ShouldBe(new TableName("shop", table));
+        Live(new TableName("shop", "plain")).ShouldBe(before);
+    }
+
+    private async Task<NodeJobs> DownloadAsync(string name, TableName table)
+    {
+        var jobs = new NodeJobs(stack, name, table.Keyspace);
+        UploadResult backup = await jobs.BackUpAsync();
+        await stack.SucceedAsync<DownloadResult>(jobs.Download(await HostIdAsync(), backup, table));
+        return jobs;
+    }
+
+    private async Task<Guid> HostIdAsync() => (await stack.ReadAsync<NodeInfo>(AgentRoutes.Node)).HostId;
+
+    private IReadOnlyList<TableFile> Live(params TableName[] tables) =>
+        [.. TableFiles.ReadLive(stack.Node.DataDirectories, ["shop", "metrics"]).Where(file => tables.Any(table => file.Table == table.ToString()))];
+}

@@ -1,0 +1,75 @@
+using Azure.Storage.Blobs.Models;
+using Ringkeeper.Agent.Tests.Hosting;
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Snapshots;
+using Ringkeeper.Contract.Uploads;
+
+namespace Ringkeeper.Agent.Tests.Uploads;
+
+[Collection(NodeTests.Name)]
+public sealed class UploadJobTests(NodeStack stack)
+{
+    [Fact]
+    public async Task Upload_KilledAgent_GoesOnAndUploadsNothingTwice()
+    {
+        await stack.Node.SimulateAsync(CancellationToken.None, "write", "metrics", "samples", "24");
+        var jobs = new NodeJobs(stack, "killed", "shop", "metrics");
+        var snapshot = await stack.SucceedAsync<SnapshotResult>(jobs.Snapshot());
+        var jobId = stack.NewName("upload");
+        await stack.PutAsync(jobId, jobs.Upload(snapshot, parallelism: 1));
+        await Wait.ForAsync(() => stack.GetAsync(jobId), status => status.Progress.BytesDone > 0 || status.EndedAt is not null);
+
+        await stack.Agent.CrashAsync();
+        var before = await UnitsAsync();
+        await stack.Agent.StartAsync(CancellationToken.None);
+
+        var ended = await stack.EndAsync(jobId);
+        ended.State.ShouldBe(JobState.Succeeded, ended.Error?.ToString());
+        var after = await UnitsAsync();
+        before.ShouldBeSubsetOf(after, "a unit that was there is not written again");
+        var result = ended.Result.ShouldBeOfType<UploadResult>();
+        result.SSTablesUploaded.ShouldBe(after.Count - before.Count);
+        ended.Progress.BytesDone.ShouldBe(ended.Progress.BytesTotal);
+        await stack.SucceedAsync<ClearSnapshotResult>(jobs.Clear());
+
+        var second = await new NodeJobs(stack, "unchanged", "shop", "metrics").BackUpAsync();
+        second.SSTablesUploaded.ShouldBe(0);
+        second.SSTables.ShouldBe(result.SSTables);
+    }
+
+    [Fact]
+    public async Task Upload_WithoutItsSnapshot_Fails()
+    {
+        var jobs = new NodeJobs(stack, "gone", "metrics");
+        var snapshot = await stack.SucceedAsync<SnapshotResult>(jobs.Snapshot());
+        await stack.SucceedAsync<ClearSnapshotResult>(jobs.Clear());
+
+        var error = await stack.FailAsync(jobs.Upload(snapshot));
+
+        error.Code.ShouldBe(JobErrorCodes.SnapshotMissing);
+        error.Table!.Keyspace.ShouldBe("metrics");
+    }
+
+    [Fact]
+    public async Task Upload_WithAnUnknownKey_Fails()
+    {
+        var jobs = new NodeJobs(stack, "keyless", "metrics");
+        var snapshot = await stack.SucceedAsync<SnapshotResult>(jobs.Snapshot());
+
+        var error = await stack.FailAsync(jobs.Upload(snapshot) with { KeyId = "no-such-key" });
+
+        error.Code.ShouldBe(JobErrorCodes.KeyUnavailable);
+        await stack.SucceedAsync<ClearSnapshotResult>(jobs.Clear());
+    }
+
+    private async Task<Dictionary<string, string>> UnitsAsync()
+    {
+        var units = new Dictionary<string, string>();
+        await foreach (var blob in stack.Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{NodeStack.Cluster}/sstables/"))
+        {
+            units[blob.Name] = blob.Properties.ETag!.Value.ToString();
+        }
+
+        return units;
+    }
+}
