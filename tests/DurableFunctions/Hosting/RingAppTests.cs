@@ -121,6 +121,25 @@ public sealed class RingAppTests : IDisposable
     }
 
     [Fact]
+    public async Task Stop_WhileARequestRuns_LetsItFinishBeforeTheTaskHubStops()
+    {
+        Task<HttpResponseMessage> request;
+        await using (var app = await StartAsync())
+        {
+            request = app.Client.PostAsync("/api/late", null);
+            await Eventually.TrueAsync(() => _journal.Lines.Contains("late request"), "the request has arrived");
+
+            var stopping = app.StopAsync();
+            _journal.Release.SetResult();
+            await stopping.WaitAsync(_timeout.Token);
+            (await (await request).Content.ReadAsStringAsync()).ShouldBe("late");
+        }
+
+        await using var restarted = await StartAsync();
+        (await restarted.Durable.GetInstanceAsync("late")).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Restart_WithAWaitingOrchestration_CarriesOn()
     {
         await using (var app = await StartAsync())

@@ -35,6 +35,21 @@ public sealed class RingFunctions(RingJournal journal, RingScope scope)
             new StartOrchestrationOptions(InstanceId: "ring-startup"),
             cancellationToken);
 
+    /// <summary>Answers when its test says so, and only then starts an orchestration.</summary>
+    [Function(nameof(StartLate))]
+    public async Task<string> StartLate(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "late")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        journal.Add("late request");
+        await journal.Release.Task.WaitAsync(cancellationToken);
+        return await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(AwaitBlessing),
+            new StartOrchestrationOptions(InstanceId: "late"),
+            cancellationToken);
+    }
+
     [Function(nameof(ForgeRing))]
     public static async Task<string[]> ForgeRing([OrchestrationTrigger] TaskOrchestrationContext context, RingOrder order, FunctionContext function)
     {

@@ -10,6 +10,8 @@ public sealed class RingJournal
 
     public IReadOnlyCollection<string> Lines => _lines;
 
+    public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public int ScopesDisposed => _scopesDisposed;
 
     public void Add(string line) => _lines.Enqueue(line);

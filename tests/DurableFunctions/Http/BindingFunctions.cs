@@ -68,6 +68,10 @@ public sealed class BindingFunctions(IHttpGreeting greeting)
     public static IResult Fail([HttpTrigger("get", Route = "fail")] HttpRequest request) =>
         throw new InvalidOperationException("password=hunter2");
 
+    [Function(nameof(ShowTrace))]
+    public static string ShowTrace([HttpTrigger("get", Route = "trace")] HttpRequest request, FunctionContext context) =>
+        context.TraceContext.TraceParent;
+
     [Function(nameof(WaitForever))]
     public static async Task WaitForever(
         [HttpTrigger("get", Route = "wait")] HttpRequest request,

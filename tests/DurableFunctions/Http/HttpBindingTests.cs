@@ -131,6 +131,17 @@ public sealed class HttpBindingTests(HttpFixture fixture) : IClassFixture<HttpFi
     }
 
     [Fact]
+    public async Task Trace_OfTheCaller_GoesOnInTheFunction()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/trace");
+        request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+        using var response = await Client.SendAsync(request);
+
+        (await response.Content.ReadAsStringAsync()).ShouldStartWith("00-0af7651916cd43dd8448eb211c80319c-");
+    }
+
+    [Fact]
     public async Task Caller_GoesAway_CancelsTheFunction()
     {
         using var caller = new CancellationTokenSource();

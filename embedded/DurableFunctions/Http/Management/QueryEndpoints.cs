@@ -58,6 +58,8 @@ internal static class QueryEndpoints
         CancellationToken cancellationToken)
     {
         var showInput = request.Query.Flag("showInput", fallback: true);
+        var showHistory = request.Query.Flag("showHistory", fallback: false);
+        var showOutput = request.Query.Flag("showHistoryOutput", fallback: false);
         var errorOnFailure = request.Query.Flag("returnInternalServerErrorOnFailure", fallback: false);
         if (await hub.Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken) is not { } instance)
         {
@@ -65,6 +67,11 @@ internal static class QueryEndpoints
         }
 
         var status = InstanceStatus.Of(instance, showInput);
+        if (showHistory)
+        {
+            status["historyEvents"] = InstanceHistory.Of(hub.GetHistory(instanceId), showOutput);
+        }
+
         if (!instance.IsCompleted)
         {
             response.Headers.Location = links.StatusOf(request, instanceId);

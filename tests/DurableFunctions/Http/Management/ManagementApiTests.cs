@@ -114,6 +114,22 @@ public sealed class ManagementApiTests(ManagementFixture fixture) : IClassFixtur
         ids.Order().ShouldBe(["listed-0", "listed-1", "listed-2", "listed-3", "listed-4"]);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("&showHistoryOutput=true", true)]
+    public async Task History_WhenAskedFor_IsShownWithPayloadsOnlyOnDemand(string query, bool withPayloads)
+    {
+        var id = $"history-{withPayloads}";
+        await Client.PostAsJsonAsync($"orchestrators/ForgeRing/{id}?timeout=20", Order);
+
+        var status = await Client.GetFromJsonAsync<JsonElement>($"instances/{id}?showHistory=true{query}");
+
+        var events = status.GetProperty("historyEvents").EnumerateArray().ToList();
+        events.ShouldContain(entry => entry.GetProperty("EventType").GetString() == "TaskScheduled");
+        events.ShouldAllBe(entry => entry.GetProperty("Timestamp").GetDateTime() > DateTime.UnixEpoch);
+        events.Any(entry => entry.ToString().Contains("api 0 Gold", StringComparison.Ordinal)).ShouldBe(withPayloads);
+    }
+
     [Fact]
     public async Task Restart_EndedInstance_RunsAgainUnderANewId()
     {

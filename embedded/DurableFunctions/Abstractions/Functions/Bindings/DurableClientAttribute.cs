@@ -6,7 +6,7 @@ namespace Microsoft.Azure.Functions.Worker;
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class DurableClientAttribute : InputBindingAttribute
 {
-    /// <summary>The embedded host has one task hub: a name other than its own is refused at start.</summary>
+    /// <summary>Unused by the embedded host, which has one task hub.</summary>
     public string? TaskHub { get; set; }
 
     /// <summary>Unused by the embedded host.</summary>
