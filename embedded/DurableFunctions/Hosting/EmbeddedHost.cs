@@ -31,6 +31,8 @@ internal static partial class EmbeddedHost
         ]).Discover(functionTypes);
         options.CreateStateDirectory();
 
+        // These lines hold the query, and the query may hold a key. Added last, so that no setting of the app brings them back.
+        web.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         web.Services.AddEmbeddedHost(hostJson, options, catalog, middleware);
         var app = web.Build();
         try

@@ -39,6 +39,7 @@ internal static class WebDefaults
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodySize;
         });
         web.Logging.ClearProviders();
+        web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         web.Logging.AddConfiguration(web.Configuration.GetSection($"{HostJson.Section}:logging"));
         web.Logging.AddSimpleConsole(console =>
         {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.DependencyInjection;
 using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Tests.Http;
@@ -78,14 +79,15 @@ public sealed class BindingFunctions(IHttpGreeting greeting)
         FunctionContext context,
         CancellationToken cancellationToken)
     {
-        var cancelled = (TaskCompletionSource)context.InstanceServices.GetService(typeof(TaskCompletionSource))!;
+        var waiting = context.InstanceServices.GetRequiredService<WaitingFunction>();
+        waiting.Arrived.SetResult();
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            cancelled.TrySetResult();
+            waiting.Cancelled.SetResult();
             throw;
         }
     }

@@ -48,6 +48,17 @@ public sealed class HttpAuthorizationTests(HttpFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task Request_WithKeyInItsQuery_LeavesNoKeyInTheLogs()
+    {
+        await _client.GetAsync($"/api/Keyed?code={Key("host")}");
+        await _client.GetAsync($"/api/Administrative?code={Key("host")}");
+        await _client.GetAsync($"/runtime/webhooks/durabletask/instances/none?code={Key("system")}");
+
+        fixture.Logs.Lines.ShouldNotBeEmpty();
+        fixture.Logs.Lines.ShouldNotContain(line => line.Contains(Key("host")!) || line.Contains(Key("system")!));
+    }
+
+    [Fact]
     public async Task Ping_WithoutKey_Answers() => (await _client.GetAsync("/admin/host/ping")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
     private string? Key(string which) => which switch

@@ -146,11 +146,11 @@ public sealed class HttpBindingTests(HttpFixture fixture) : IClassFixture<HttpFi
     {
         using var caller = new CancellationTokenSource();
         var request = Client.GetAsync("/api/wait", caller.Token);
-        await Eventually.TrueAsync(() => fixture.Logs.Lines.Any(line => line.Contains("/api/wait")), "the request has arrived");
+        await fixture.Waiting.Arrived.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
         await caller.CancelAsync();
 
-        await fixture.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await fixture.Waiting.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await Should.ThrowAsync<OperationCanceledException>(request);
     }
 

@@ -14,7 +14,7 @@ public sealed class HttpFixture : IAsyncLifetime
 
     internal RecordedLogs Logs { get; } = new();
 
-    internal TaskCompletionSource Cancelled { get; } = new();
+    internal WaitingFunction Waiting { get; } = new();
 
     public async Task InitializeAsync() => App = await TestApp.StartAsync(
         _directory,
@@ -22,8 +22,8 @@ public sealed class HttpFixture : IAsyncLifetime
         builder =>
         {
             builder.Services.AddScoped<IHttpGreeting, HttpGreeting>();
-            builder.Services.AddSingleton(Cancelled);
-            builder.Logging.AddProvider(Logs);
+            builder.Services.AddSingleton(Waiting);
+            builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.Trace).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Trace);
         });
 
     public async Task DisposeAsync()
