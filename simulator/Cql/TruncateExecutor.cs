@@ -28,8 +28,18 @@ public sealed class TruncateExecutor(Node node)
             throw new CqlException(CqlErrorCode.TruncateError, "Error during truncate: Cannot achieve consistency level ALL");
         }
 
-        await Task.WhenAll(node.Ring.Nodes.Select(peer => peer == node.Self
-            ? node.TruncateAsync(keyspace, table.Name, cancellationToken)
-            : JmxClient.SendAsync("127.0.0.1", peer.JmxPort, JmxRequest.Truncate(keyspace, table.Name), cancellationToken))).ConfigureAwait(false);
+        try
+        {
+            await EverywhereAsync(keyspace, table.Name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        {
+            throw new CqlException(CqlErrorCode.TruncateError, $"Error during truncate: {e.Message}");
+        }
     }
+
+    private Task EverywhereAsync(string keyspace, string table, CancellationToken cancellationToken) =>
+        Task.WhenAll(node.Ring.Nodes.Select(peer => peer == node.Self
+            ? node.TruncateAsync(keyspace, table, cancellationToken)
+            : JmxClient.SendAsync("127.0.0.1", peer.JmxPort, JmxRequest.Truncate(keyspace, table), cancellationToken)));
 }

@@ -65,8 +65,22 @@ public sealed class JmxServer(Node node, Action stop) : IDisposable
                 await node.TruncateAsync(request.Arguments[0], request.Arguments[1], cancellationToken).ConfigureAwait(false);
                 return new JmxResponse();
             default:
-                var result = await NodetoolCommands.ExecuteAsync(node, request, cancellationToken).ConfigureAwait(false);
-                return new JmxResponse { ExitCode = result.ExitCode, Output = result.Output, Error = result.Error };
+                return await RunAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // What goes wrong inside a real node comes out of nodetool as a stack trace and exit code 2.
+    private async Task<JmxResponse> RunAsync(JmxRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await NodetoolCommands.ExecuteAsync(node, request, cancellationToken).ConfigureAwait(false);
+            return new JmxResponse { ExitCode = result.ExitCode, Output = result.Output, Error = result.Error };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            node.Log.Write(e.ToString());
+            return new JmxResponse { ExitCode = 2, Error = $"error: {e.Message}\n-- StackTrace --\n{e}\n\n" };
         }
     }
 }

@@ -56,6 +56,12 @@ public static class NodeProgram
             return;
         }
 
+        // A seeding that was cut short starts over.
+        foreach (var leftover in node.Data.Roots.Append(node.Indexes.Models).Where(Directory.Exists))
+        {
+            Directory.Delete(leftover, recursive: true);
+        }
+
         new Seeder(node.Data, node.Schema).Seed(node.Self.Seed, node.Options.WithSnapshots);
         node.Indexes.Keep(node.Schema);
         if (node.Options.GrowMegabytes > 0)

@@ -21,8 +21,17 @@ public sealed class DataDirectories
     public IReadOnlyList<SSTableFile> LiveFiles(TableSchema table) => [.. Of(table).SelectMany(SSTableFile.In)];
 
     /// <summary>Directories of the table's secondary indexes, whose names begin with a dot.</summary>
-    public static IEnumerable<string> IndexDirectories(string tableDirectory) =>
-        Directory.Exists(tableDirectory) ? Directory.EnumerateDirectories(tableDirectory, ".*").Order(StringComparer.Ordinal) : [];
+    public static IEnumerable<string> IndexDirectories(string tableDirectory)
+    {
+        try
+        {
+            return [.. Directory.EnumerateDirectories(tableDirectory, ".*").Order(StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Bytes of all live SSTables, indexes included: what nodetool calls the node's load.</summary>
     public long Load(RecordedSchema schema)
@@ -31,7 +40,7 @@ public sealed class DataDirectories
         return schema.Tables.SelectMany(Of)
             .SelectMany(directory => IndexDirectories(directory).Prepend(directory))
             .SelectMany(SSTableFile.In)
-            .Sum(file => new FileInfo(file.Path).Length);
+            .Sum(file => SSTableFile.SizeOf(file.Path));
     }
 
     /// <summary>The data directory that gets an SSTable: generations take turns.</summary>

@@ -8,7 +8,8 @@ namespace Ringkeeper.Simulator.Storage;
 /// </summary>
 public sealed class IndexBuilder(string nodeDirectory, DataDirectories directories)
 {
-    private readonly string _models = Path.Combine(nodeDirectory, "indexes");
+    /// <summary>Where the copies are kept.</summary>
+    public string Models { get; } = Path.Combine(nodeDirectory, "indexes");
 
     /// <summary>Keeps a copy of one SSTable of each index.</summary>
     public void Keep(RecordedSchema schema)
@@ -42,5 +43,5 @@ public sealed class IndexBuilder(string nodeDirectory, DataDirectories directori
         }
     }
 
-    private string ModelOf(TableSchema table, string index) => Path.Combine(_models, table.Keyspace, table.Name, index);
+    private string ModelOf(TableSchema table, string index) => Path.Combine(Models, table.Keyspace, table.Name, index);
 }

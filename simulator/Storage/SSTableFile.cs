@@ -18,12 +18,32 @@ public sealed partial record SSTableFile(string Path, string Version, int Genera
             : null;
     }
 
-    /// <summary>The component files directly in a directory, in the order of generation and name.</summary>
-    public static IReadOnlyList<SSTableFile> In(string directory) =>
-        Directory.Exists(directory)
-            ? [.. Directory.EnumerateFiles(directory).Select(TryParse).OfType<SSTableFile>()
-                .OrderBy(file => file.Generation).ThenBy(file => file.Component, StringComparer.Ordinal)]
-            : [];
+    /// <summary>The component files directly in a directory, in the order of generation and name; none if it does not exist.</summary>
+    public static IReadOnlyList<SSTableFile> In(string directory)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(directory).Select(TryParse).OfType<SSTableFile>()
+                .OrderBy(file => file.Generation).ThenBy(file => file.Component, StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Size in bytes; 0 if the file has gone since it was listed, as happens beside a truncate or a cleared snapshot.</summary>
+    public static long SizeOf(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length;
+        }
+        catch (FileNotFoundException)
+        {
+            return 0;
+        }
+    }
 
     [GeneratedRegex("^([a-z]{2})-([0-9]+)-([a-z]+)-(.+)$")]
     private static partial Regex Name();

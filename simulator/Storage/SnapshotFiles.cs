@@ -50,8 +50,7 @@ public sealed class SnapshotFiles(DataDirectories directories, RecordedSchema sc
         [.. from table in schema.Tables
             from directory in directories.Of(table)
             let snapshots = Path.Combine(directory, DataDirectories.SnapshotsName)
-            where Directory.Exists(snapshots)
-            from snapshot in Directory.EnumerateDirectories(snapshots)
+            from snapshot in Subdirectories(snapshots)
             group snapshot by (Tag: Path.GetFileName(snapshot), table.Keyspace, table.Name) into parts
             orderby parts.Key.Tag descending
             select new SnapshotEntry(parts.Key.Tag, parts.Key.Keyspace, parts.Key.Name, parts.Sum(TrueSize), parts.Sum(SizeOnDisk))];
@@ -66,8 +65,8 @@ public sealed class SnapshotFiles(DataDirectories directories, RecordedSchema sc
                       where keyspaces.Count == 0 || keyspaces.Contains(table.Keyspace)
                       from directory in directories.Of(table)
                       let snapshots = Path.Combine(directory, DataDirectories.SnapshotsName)
-                      let path = tag is null ? snapshots : Path.Combine(snapshots, tag)
-                      where Directory.Exists(path)
+                      let path = tag is null ? snapshots : Path.GetFullPath(Path.Combine(snapshots, tag))
+                      where path.StartsWith(snapshots, StringComparison.Ordinal) && Directory.Exists(path)
                       select path;
         foreach (var path in cleared)
         {
@@ -76,9 +75,20 @@ public sealed class SnapshotFiles(DataDirectories directories, RecordedSchema sc
     }
 
     // Cassandra counts the table's own files only: neither indexes nor manifest.json nor schema.cql.
-    private static long TrueSize(string snapshot) => SSTableFile.In(snapshot).Sum(file => new FileInfo(file.Path).Length);
+    private static long TrueSize(string snapshot) => SSTableFile.In(snapshot).Sum(file => SSTableFile.SizeOf(file.Path));
 
-    private static long SizeOnDisk(string snapshot) => new DirectoryInfo(snapshot).EnumerateFiles("*", Everything).Sum(file => file.Length);
+    private static long SizeOnDisk(string snapshot) =>
+        Subdirectories(snapshot).Sum(SizeOnDisk) + (Directory.Exists(snapshot) ? Directory.EnumerateFiles(snapshot).ToList() : []).Sum(SSTableFile.SizeOf);
 
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+    private static List<string> Subdirectories(string path)
+    {
+        try
+        {
+            return [.. Directory.EnumerateDirectories(path)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
 }

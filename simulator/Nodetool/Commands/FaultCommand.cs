@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics;
 using Ringkeeper.Simulator.Jmx;
 using Ringkeeper.Simulator.Nodes;
 
@@ -49,7 +49,7 @@ internal sealed class FaultCommand : INodetoolCommand
                 break;
             case ["crash"]:
                 node.Log.Write("Crashing as asked.");
-                Environment.FailFast(string.Create(CultureInfo.InvariantCulture, $"{node.Self.Address} crashes as asked."));
+                Process.GetCurrentProcess().Kill();
                 break;
             case ["clear"]:
                 node.Faults.Clear();

@@ -93,6 +93,47 @@ public sealed class NodeFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ClearSnapshot_TagThatClimbs_LeavesTheTable()
+    {
+        (await _ring.NodetoolAsync(1, "clearsnapshot", "-t", "..")).ExitCode.ShouldBe(0);
+
+        SSTableFile.In(Data.Of(_schema.Find("shop", "plain")!)[0]).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task SlowDisk_Snapshot_WaitsForEachFile()
+    {
+        await _ring.NodetoolAsync(1, "simulator", "slow-disk", "50");
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        (await _ring.NodetoolAsync(1, "snapshot", "-t", "slow", "-cf", "plain", "shop")).ExitCode.ShouldBe(0);
+
+        System.Diagnostics.Stopwatch.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(8 * 45));
+    }
+
+    [Fact]
+    public async Task Write_EmptyTable_FailsLikeAServerError()
+    {
+        var answer = await _ring.NodetoolAsync(1, "simulator", "write", "system", "local", "1");
+
+        answer.ExitCode.ShouldBe(2);
+        answer.StandardError.ShouldStartWith("error: system.local has no SSTable to model new ones on.\n-- StackTrace --\n");
+    }
+
+    [Fact]
+    public async Task Start_SeedingCutShort_StartsOver()
+    {
+        await _ring.StopAsync(1);
+        File.Delete(Path.Combine(_ring.DirectoryOf(1), "identity.json"));
+        var plain = Data.Of(_schema.Find("shop", "plain")!)[0];
+        File.Delete(Path.Combine(plain, "na-1-big-Data.db"));
+
+        await _ring.StartAsync(_ring.Options(1));
+
+        File.Exists(Path.Combine(plain, "na-1-big-Data.db")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Write_Megabytes_AddsSSTablesWithRightDigests()
     {
         var samples = _schema.Find("metrics", "samples")!;
