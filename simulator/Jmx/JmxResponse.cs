@@ -13,4 +13,6 @@ public sealed record JmxResponse
     public long Load { get; init; }
 
     public bool GossipActive { get; init; }
+
+    public bool IsJoining { get; init; }
 }

@@ -60,7 +60,7 @@ public sealed class JmxServer(Node node, Action stop) : IDisposable
         switch (request.Operation)
         {
             case JmxRequest.GossipOperation:
-                return new JmxResponse { Load = node.Load, GossipActive = node.GossipActive };
+                return new JmxResponse { Load = node.Load, GossipActive = node.GossipActive, IsJoining = node.Mode is OperationMode.Joining };
             case JmxRequest.TruncateOperation:
                 await node.TruncateAsync(request.Arguments[0], request.Arguments[1], cancellationToken).ConfigureAwait(false);
                 return new JmxResponse();

@@ -18,7 +18,7 @@ public sealed class Gossiper(Node node)
     {
         if (peer == node.Self)
         {
-            return new PeerState(peer, IsUp: true, node.Load);
+            return new PeerState(peer, IsUp: true, node.Load) { IsJoining = node.Mode is OperationMode.Joining };
         }
 
         using var limit = new CancellationTokenSource(Patience, node.Time);
@@ -29,7 +29,7 @@ public sealed class Gossiper(Node node)
             _loads[peer.Address] = answer.Load;
 
             // A drained node has left gossip for good: it believes what it saw last, which is everybody up.
-            return new PeerState(peer, answer.GossipActive || node.Mode is OperationMode.Drained, answer.Load);
+            return new PeerState(peer, answer.GossipActive || node.Mode is OperationMode.Drained, answer.Load) { IsJoining = answer.IsJoining };
         }
         catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

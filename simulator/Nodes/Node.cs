@@ -64,7 +64,7 @@ public sealed class Node : IDisposable
     /// <summary>Held by whoever changes files, so that a snapshot sees a table whole.</summary>
     public SemaphoreSlim FileLock { get; } = new(1);
 
-    public OperationMode Mode { get; private set; }
+    public OperationMode Mode { get; private set; } = OperationMode.Normal;
 
     public bool GossipActive { get; set; } = true;
 
@@ -90,13 +90,16 @@ public sealed class Node : IDisposable
     /// <summary>Bytes of live SSTables.</summary>
     public long Load => Data.Load(Schema);
 
-    /// <summary>Stops serving and gossiping; only a restart brings the node back.</summary>
-    public void Drain()
+    /// <summary>Puts the node into a mode before it serves clients, or back to normal.</summary>
+    public void Become(OperationMode mode)
     {
-        NativeTransportActive = false;
-        GossipActive = false;
-        Mode = OperationMode.Drained;
+        Mode = mode;
+        GossipActive = mode is not OperationMode.Drained;
+        NativeTransportActive = mode is OperationMode.Normal;
     }
+
+    /// <summary>Stops serving and gossiping; only a restart brings the node back.</summary>
+    public void Drain() => Become(OperationMode.Drained);
 
     /// <summary>Empties this node's part of a table.</summary>
     public async Task TruncateAsync(string keyspace, string table, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class DescribeClusterCommand : INodetoolCommand
         output.Append(CultureInfo.InvariantCulture, $"""
             Stats for all nodes:
             	Live: {live.Count}
-            	Joining: 0
+            	Joining: {view.Count(state => state.IsJoining)}
             	Moving: 0
             	Leaving: 0
             	Unreachable: {down.Count}

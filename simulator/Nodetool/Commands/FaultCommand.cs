@@ -16,6 +16,7 @@ internal sealed class FaultCommand : INodetoolCommand
           simulator import-ignored
           simulator import-fails
           simulator write <keyspace> <table> <megabytes>
+          simulator starting | joining | normal
           simulator crash
           simulator clear
         """;
@@ -46,6 +47,15 @@ internal sealed class FaultCommand : INodetoolCommand
                 break;
             case ["write", var keyspace, var table, var text] when int.TryParse(text, out var megabytes) && node.Schema.Find(keyspace, table) is { } schema:
                 await node.Writer.WriteAsync(schema, megabytes, cancellationToken).ConfigureAwait(false);
+                break;
+            case ["starting"]:
+                node.Become(OperationMode.Starting);
+                break;
+            case ["joining"]:
+                node.Become(OperationMode.Joining);
+                break;
+            case ["normal"]:
+                node.Become(OperationMode.Normal);
                 break;
             case ["crash"]:
                 node.Log.Write("Crashing as asked.");

@@ -14,6 +14,11 @@ internal sealed class InfoCommand : INodetoolCommand
 
     public Task<NodetoolResult> ExecuteAsync(Node node, JmxRequest request, CancellationToken cancellationToken)
     {
+        if (node.Mode is OperationMode.Starting)
+        {
+            return Task.FromResult(NodetoolResult.Replay("node3_starting_06_info"));
+        }
+
         List<(string Name, string Value)> lines =
         [
             ("ID", node.Self.HostId.ToString()),
@@ -32,7 +37,9 @@ internal sealed class InfoCommand : INodetoolCommand
             ("Counter Cache", Cache("12 MiB", 7200)),
             ("Percent Repaired", "0.0%"),
         ];
-        lines.AddRange(request.Has("tokens")
+        lines.AddRange(node.Mode is OperationMode.Joining
+            ? [("Token", "(node is not joined to the cluster)")]
+            : request.Has("tokens")
             ? node.Self.Tokens.Select(token => ("Token", token.ToString(CultureInfo.InvariantCulture)))
             : [("Token", string.Create(CultureInfo.InvariantCulture, $"(invoke with -T/--tokens to see all {node.Self.Tokens.Count} tokens)"))]);
         var output = new StringBuilder();

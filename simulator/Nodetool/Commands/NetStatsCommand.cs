@@ -10,7 +10,7 @@ internal sealed class NetStatsCommand : INodetoolCommand
 
     public Task<NodetoolResult> ExecuteAsync(Node node, JmxRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(NodetoolResult.Success($"""
-            Mode: {(node.Mode is OperationMode.Drained ? "DRAINED" : "NORMAL")}
+            Mode: {node.Mode.ToString().ToUpperInvariant()}
             Not sending any streams.
             Read Repair Statistics:
             Attempted: 0

@@ -79,6 +79,11 @@ internal sealed class SnapshotCommand : INodetoolCommand
 
     private static NodetoolResult? Prevented(Node node, JmxRequest request, string tag, IReadOnlyList<TableSchema> tables, string heading)
     {
+        if (node.Mode is OperationMode.Starting or OperationMode.Joining)
+        {
+            return NodetoolResult.Replay("joining_node_snapshot", heading);
+        }
+
         // A tag is refused when any table of a keyspace has it, even if this snapshot is of other tables.
         var keyspaces = tables.Select(table => table.Keyspace).Distinct();
         if (keyspaces.SelectMany(node.Schema.TablesOf).Any(table => node.Snapshots.Exists(table, tag)))

@@ -15,6 +15,12 @@ internal sealed class StatusCommand : INodetoolCommand
 
     public async Task<NodetoolResult> ExecuteAsync(Node node, JmxRequest request, CancellationToken cancellationToken)
     {
+        if (node.Mode is OperationMode.Starting)
+        {
+            return NodetoolResult.Replay("node3_starting_05_status");
+        }
+
+        var states = (await node.Gossip.ViewAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(state => state.Node);
         IReadOnlyDictionary<RingNode, double>? ownership = null;
         if (request.Arguments is [var keyspace])
         {
@@ -23,14 +29,14 @@ internal sealed class StatusCommand : INodetoolCommand
                 return new NodetoolResult(1, $"\nError: The keyspace {keyspace}, does not exist\n", "");
             }
 
-            ownership = Replication.EffectiveOwnership(node.Ring, replication);
+            // With a keyspace the real one shows the nodes that hold data of it, which leaves a joining node out.
+            ownership = Replication.EffectiveOwnership(node.Ring with { Nodes = [.. node.Ring.Nodes.Where(member => !states[member].IsJoining)] }, replication);
         }
 
-        var states = (await node.Gossip.ViewAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(state => state.Node);
         var output = new StringBuilder();
         foreach (var dataCenter in node.Ring.Nodes.GroupBy(member => member.DataCenter))
         {
-            AppendDataCenter(output, dataCenter.Key, [.. JavaHashOrder.ByText([.. dataCenter]).Select(member => states[member])], ownership, request);
+            AppendDataCenter(output, dataCenter.Key, [.. JavaHashOrder.ByText([.. dataCenter]).Select(member => states[member]).Where(state => ownership is null || !state.IsJoining)], ownership, request);
         }
 
         return NodetoolResult.Success(output.Append(ownership is null ? OwnershipNote : "").ToString());
@@ -44,7 +50,7 @@ internal sealed class StatusCommand : INodetoolCommand
             .Append("Status=Up/Down\n|/ State=Normal/Leaving/Joining/Moving\n");
         var rows = states.Select(state => (IReadOnlyList<string>)
         [
-            state.IsUp ? "UN" : "DN",
+            (state.IsUp ? "U" : "D") + (state.IsJoining ? "J" : "N"),
             Address(state.Node, request),
             state.Load is { } load ? FileSize.Format(load) : "?",
             state.Node.Tokens.Count.ToString(CultureInfo.InvariantCulture),
