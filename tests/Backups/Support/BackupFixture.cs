@@ -1,0 +1,103 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Ringkeeper.Backups.Downloads;
+using Ringkeeper.Backups.Keys;
+using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Snapshots;
+using Ringkeeper.Backups.Store;
+using Ringkeeper.Backups.Uploads;
+using Ringkeeper.Harness;
+using Ringkeeper.Harness.Azurite;
+
+namespace Ringkeeper.Backups.Tests.Support;
+
+/// <summary>An empty container in Azurite with a key of its own, and one node's way through a backup.</summary>
+internal sealed class BackupFixture : IDisposable
+{
+    public const string Cluster = "orders";
+
+    public static readonly Guid HostId = Guid.Parse("11111111-2222-3333-4444-555555555555");
+    public static readonly DateTimeOffset Started = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
+
+    private readonly WorkDirectory _directory = new("backups");
+    private readonly LocalKeyWrapping _wrapping;
+
+    private BackupFixture(BlobContainerClient container)
+    {
+        Container = container;
+        _wrapping = LocalKeyWrapping.Open(KeyFile);
+        Store = new BackupStore(container, _wrapping, TimeProvider.System);
+    }
+
+    public BlobContainerClient Container { get; }
+
+    public BackupStore Store { get; }
+
+    public string KeyId { get; private set; } = string.Empty;
+
+    public string KeyFile => _directory.Combine("key.pem");
+
+    public string IndexFile => _directory.Combine("sstables.index");
+
+    public static async Task<BackupFixture> CreateAsync()
+    {
+        var server = await AzuriteServer.SharedAsync();
+        var fixture = new BackupFixture(await server.CreateContainerAsync("backups"));
+        fixture.KeyId = await fixture.Store.Keys.EnsureAsync(Cluster);
+        return fixture;
+    }
+
+    public string NewDirectory() => _directory.CreateSubdirectory(Guid.NewGuid().ToString("N"));
+
+    public static SnapshotSource Source(string backupId) => new()
+    {
+        Cluster = Cluster,
+        BackupId = backupId,
+        HostId = HostId,
+        Address = "127.0.0.1",
+        DataCenter = "dc1",
+        Rack = "rack1",
+        Tokens = ["-9", "5"],
+        Partitioner = "org.apache.cassandra.dht.Murmur3Partitioner",
+        ReleaseVersion = "4.0-rc1",
+        SnapshotStartedAt = Started,
+        SnapshotEndedAt = Started.AddSeconds(1),
+    };
+
+    public Task<UploadSummary> UploadAsync(string backupId, Snapshot snapshot, CancellationToken cancellationToken = default) =>
+        new SnapshotUploader(Store).UploadAsync(Source(backupId), snapshot, KeyId, IndexFile, 4, null, cancellationToken);
+
+    public async Task<NodeManifest> ManifestAsync(string backupId) => (await Store.FindNodeManifestAsync(Cluster, backupId, HostId))!.Manifest;
+
+    public Task<DownloadSummary> DownloadAsync(NodeManifest manifest, string root) =>
+        new SnapshotDownloader(Store).DownloadAsync(manifest, [.. manifest.Tables.Select(table => table.Reference)], root, 4);
+
+    /// <summary>Writes a cluster manifest, so that the backup exists.</summary>
+    public Task FinishAsync(string backupId, string manifestSha256) => Store.CreateClusterManifestAsync(Manifests.Cluster(backupId, manifestSha256));
+
+    public async Task<IReadOnlyList<BlobItem>> BlobsAsync(string prefix = "")
+    {
+        var blobs = new List<BlobItem>();
+        await foreach (var blob in Container.GetBlobsAsync(traits: BlobTraits.Metadata, prefix: $"{Cluster}/{prefix}"))
+        {
+            blobs.Add(blob);
+        }
+
+        return blobs;
+    }
+
+    /// <summary>Replaces a blob's bytes behind the store's back; its metadata stays.</summary>
+    public async Task AlterAsync(string name, Func<byte[], byte[]> alter)
+    {
+        var client = Container.GetBlobClient(name);
+        BlobDownloadResult found = await client.DownloadContentAsync();
+        var options = new BlobUploadOptions { Metadata = found.Details.Metadata };
+        await client.UploadAsync(BinaryData.FromBytes(alter(found.Content.ToArray())), options);
+    }
+
+    public void Dispose()
+    {
+        _wrapping.Dispose();
+        _directory.Dispose();
+    }
+}
