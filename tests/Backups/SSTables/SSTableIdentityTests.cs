@@ -1,0 +1,67 @@
+using Ringkeeper.Backups.SSTables;
+using Ringkeeper.Backups.Tests.Support;
+
+namespace Ringkeeper.Backups.Tests.SSTables;
+
+public sealed class SSTableIdentityTests
+{
+    [Fact]
+    public void Compute_AllSSTablesOfThreeRecordedNodes_AreDifferent()
+    {
+        var identities = new List<string>();
+        for (var number = 1; number <= 3; number++)
+        {
+            using var node = new RecordedNode(number);
+            identities.AddRange(node.Read(RecordedNode.SecondTag).Tables.SelectMany(table => table.SSTables).Select(SSTableIdentity.Compute));
+        }
+
+        identities.Count.ShouldBeGreaterThan(50);
+        identities.ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Compute_SameSSTableInTwoSnapshots_IsTheSame()
+    {
+        using var node = new RecordedNode();
+        var first = node.Read(RecordedNode.FirstTag).Tables.Single(table => table.Table.Name == "orders").SSTables;
+        var second = node.Read(RecordedNode.SecondTag).Tables.Single(table => table.Table.Name == "orders").SSTables;
+
+        first.Select(SSTableIdentity.Compute).Except(second.Select(SSTableIdentity.Compute)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Component.Statistics, true)]
+    [InlineData(Component.Summary, true)]
+    [InlineData(Component.Digest, false)]
+    [InlineData(Component.CompressionInfo, false)]
+    [InlineData(Component.Toc, false)]
+    public void Compute_OneByteOfAComponentChanged_FollowsTheContent(string component, bool same)
+    {
+        using var node = new RecordedNode();
+        var sstable = Read(node);
+        var before = SSTableIdentity.Compute(sstable);
+        var path = sstable.Components.Single(file => file.Name == component).Path;
+        var bytes = Spoiled.FlipBit(File.ReadAllBytes(path), 3);
+        File.Delete(path);
+        File.WriteAllBytes(path, bytes);
+
+        (SSTableIdentity.Compute(Read(node)) == before).ShouldBe(same);
+    }
+
+    [Fact]
+    public void Compute_SizeOfTheDataOrTheIndexNameChanged_IsAnother()
+    {
+        using var node = new RecordedNode();
+        var sstable = Read(node);
+        var longer = sstable with
+        {
+            Components = [.. sstable.Components.Select(file => file.Name == Component.Data ? file with { Length = file.Length + 1 } : file)],
+        };
+
+        new[] { sstable, longer, sstable with { Index = "idx" }, sstable with { Name = sstable.Name with { Generation = "9" } } }
+            .Select(SSTableIdentity.Compute).ShouldBeUnique();
+    }
+
+    private static SSTable Read(RecordedNode node) =>
+        node.Read(RecordedNode.FirstTag).Tables.Single(table => table.Table.Name == "stock").SSTables[0];
+}
