@@ -58,7 +58,11 @@ public sealed class NameRule
 
     /// <summary>A file of the backup's schema folder.</summary>
     public static NameRule SchemaFile { get; } =
-        new("a schema file name: 1 to 200 of A-Z, a-z, 0-9, '_', '-', '.', starting with a letter or digit", WordDashAndDot, 200, true);
+        new(
+            "a schema file name: 1 to 200 of A-Z, a-z, 0-9, '_', '-', '.', starting with a letter or digit, not ending in a dot",
+            WordDashAndDot,
+            200,
+            true);
 
     /// <summary>What a right name is, in words.</summary>
     public string Expected { get; }
@@ -67,6 +71,7 @@ public sealed class NameRule
         !string.IsNullOrEmpty(value)
         && value.Length <= _maximumLength
         && !value.AsSpan().ContainsAnyExcept(_allowed)
+        && value[^1] != '.'
         && !(_startsWithLetterOrDigit && !char.IsAsciiLetterOrDigit(value[0]));
 
     /// <summary>Adds a problem when <paramref name="value"/> breaks the rule.</summary>

@@ -40,7 +40,6 @@ public sealed class SnapshotDownloaderTests
 
     [Theory]
     [InlineData("sstables/")]
-    [InlineData("backups/b1/nodes/")]
     public async Task Download_BlobTruncatedOrMissing_FailsNamingIt(string prefix)
     {
         using var node = new RecordedNode();
