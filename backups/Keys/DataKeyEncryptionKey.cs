@@ -18,6 +18,8 @@ public sealed class DataKeyEncryptionKey : IKeyEncryptionKey, IDisposable
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
+    // One cipher context: two threads in it at once give wrong bytes, when wrapping too. Blobs are moved in parallel.
+    private readonly Lock _lock = new();
     private readonly AesGcm _cipher;
     private readonly byte[] _associatedData;
 
@@ -44,7 +46,11 @@ public sealed class DataKeyEncryptionKey : IKeyEncryptionKey, IDisposable
         var wrapped = new byte[NonceLength + key.Length + TagLength];
         var nonce = wrapped.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        _cipher.Encrypt(nonce, key.Span, wrapped.AsSpan(NonceLength, key.Length), wrapped.AsSpan(NonceLength + key.Length), _associatedData);
+        lock (_lock)
+        {
+            _cipher.Encrypt(nonce, key.Span, wrapped.AsSpan(NonceLength, key.Length), wrapped.AsSpan(NonceLength + key.Length), _associatedData);
+        }
+
         return wrapped;
     }
 
@@ -57,12 +63,16 @@ public sealed class DataKeyEncryptionKey : IKeyEncryptionKey, IDisposable
         }
 
         var key = new byte[encryptedKey.Length - NonceLength - TagLength];
-        _cipher.Decrypt(
-            encryptedKey.Span[..NonceLength],
-            encryptedKey.Span.Slice(NonceLength, key.Length),
-            encryptedKey.Span[^TagLength..],
-            key,
-            _associatedData);
+        lock (_lock)
+        {
+            _cipher.Decrypt(
+                encryptedKey.Span[..NonceLength],
+                encryptedKey.Span.Slice(NonceLength, key.Length),
+                encryptedKey.Span[^TagLength..],
+                key,
+                _associatedData);
+        }
+
         return key;
     }
 
