@@ -30,6 +30,9 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The access log: a line per request, with its status.</summary>
+    public string LogFile => Path.Combine(_directory, "azurite.log");
+
     public Uri ServiceUri => new($"http://127.0.0.1:{Port}/{AccountName}");
 
     public string ConnectionString =>
@@ -65,9 +68,9 @@ public sealed class AzuriteServer : IAsyncDisposable
             Arguments =
             [
                 _script, "--blobHost", "127.0.0.1", "--blobPort", $"{Port}", "--location", _directory,
-                "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+                "--disableTelemetry", "--skipApiVersionCheck",
             ],
-            LogFile = Path.Combine(_directory, "azurite.log"),
+            LogFile = LogFile,
         });
         using var http = new HttpClient();
         await _process.WaitUntilAsync(AnswersAsync, StartTimeout, cancellationToken);

@@ -1,0 +1,72 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Ringkeeper.Harness.Store;
+
+namespace Ringkeeper.EndToEnd.Tests.Corruption;
+
+/// <summary>Changes one blob for as long as it lives, and puts the right bytes back. Metadata and headers stay as they are.</summary>
+internal sealed class BlobDamage : IAsyncDisposable
+{
+    private readonly BlobClient _blob;
+    private readonly byte[] _original;
+    private readonly BlobProperties _properties;
+
+    private BlobDamage(BlobClient blob, byte[] original, BlobProperties properties)
+    {
+        _blob = blob;
+        _original = original;
+        _properties = properties;
+    }
+
+    public static async Task<BlobDamage> FlipBitAsync(BlobContainerClient container, string name, int bit)
+    {
+        var damage = await OpenAsync(container, name);
+        var bytes = (byte[])damage._original.Clone();
+        bytes[bit / 8 % bytes.Length] ^= (byte)(1 << (bit % 8));
+        await damage.WriteAsync(bytes);
+        return damage;
+    }
+
+    public static async Task<BlobDamage> TruncateAsync(BlobContainerClient container, string name)
+    {
+        var damage = await OpenAsync(container, name);
+        await damage.WriteAsync(damage._original[..(damage._original.Length / 2)]);
+        return damage;
+    }
+
+    public static async Task<BlobDamage> DeleteAsync(BlobContainerClient container, string name)
+    {
+        var damage = await OpenAsync(container, name);
+        await damage._blob.DeleteAsync();
+        return damage;
+    }
+
+    /// <summary>Replaces text of the same length, for blobs that are text.</summary>
+    public static async Task<BlobDamage> ReplaceAsync(BlobContainerClient container, string name, string text, string replacement)
+    {
+        var damage = await OpenAsync(container, name);
+        var content = System.Text.Encoding.UTF8.GetString(damage._original);
+        content.ShouldContain(text);
+        await damage.WriteAsync(System.Text.Encoding.UTF8.GetBytes(content.Replace(text, replacement, StringComparison.Ordinal)));
+        return damage;
+    }
+
+    public async ValueTask DisposeAsync() => await WriteAsync(_original);
+
+    private static async Task<BlobDamage> OpenAsync(BlobContainerClient container, string name)
+    {
+        var blob = container.GetBlobClient(name);
+        var properties = await blob.GetPropertiesAsync();
+        return new BlobDamage(blob, await StoreReader.ReadAsync(container, name, CancellationToken.None), properties.Value);
+    }
+
+    private async Task WriteAsync(byte[] bytes)
+    {
+        using var content = new MemoryStream(bytes);
+        await _blob.UploadAsync(content, new BlobUploadOptions
+        {
+            Metadata = _properties.Metadata,
+            HttpHeaders = new BlobHttpHeaders { ContentType = _properties.ContentType },
+        });
+    }
+}

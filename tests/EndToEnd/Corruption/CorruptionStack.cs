@@ -1,0 +1,58 @@
+using Ringkeeper.EndToEnd.Tests.Stack;
+using Ringkeeper.Harness.Files;
+using Ringkeeper.Harness.Store;
+
+namespace Ringkeeper.EndToEnd.Tests.Corruption;
+
+/// <summary>A stack with one backup, whose blobs are damaged one at a time.</summary>
+public sealed class CorruptionStack : IAsyncLifetime
+{
+    public const string Backup = "sound";
+
+    public TestStack Stack { get; private set; } = null!;
+
+    /// <summary>The disks as they must stay.</summary>
+    public IReadOnlyList<IReadOnlyList<TableFile>> Disks { get; private set; } = [];
+
+    public IReadOnlyList<StoredBlob> Blobs { get; private set; } = [];
+
+    public async Task InitializeAsync()
+    {
+        Stack = await TestStack.StartAsync();
+        await Stack.BackUpAsync(Backup);
+        Disks = Stack.ReadDisks();
+        Blobs = await StoreReader.ListAsync(Stack.Parts.OpenStore(), CancellationToken.None);
+    }
+
+    public async Task DisposeAsync() => await Stack.DisposeAsync();
+
+    /// <summary>A blob that the restore needs, of a kind named by how its path looks; which one is left to chance.</summary>
+    public string PickBlob(Func<StoredBlob, bool> wanted)
+    {
+        var candidates = Blobs.Where(wanted).ToList();
+        candidates.ShouldNotBeEmpty();
+        return candidates[Random.Shared.Next(candidates.Count)].Name;
+    }
+
+    /// <summary>Tries the restore, which must fail, and answers why; the disks must be as they were.</summary>
+    public async Task<string> RestoreMustFailAsync()
+    {
+        var response = await Stack.SendAsync(HttpMethod.Post, $"api/clusters/{Stack.Cluster}/restores", new { backup = Backup });
+        var reason = $"{response.Body}";
+        if ((int)response.Status == 202)
+        {
+            var operation = await Stack.WaitUntilEndedAsync(response.Body!.Value.GetProperty("operationId").GetString()!);
+            operation.Status.ShouldBe("Error");
+            operation.FindPhase("truncate")!.Steps.ShouldAllBe(step => step.Status != "Complete" && step.Status != "InProgress" && step.Status != "Error");
+            reason = $"{operation.Error}";
+        }
+        else
+        {
+            ((int)response.Status).ShouldBe(409);
+        }
+
+        Stack.ReadDisks().ShouldBeUntouched(Disks);
+        Stack.Cassandra.Nodes.SelectMany(node => Directory.GetFileSystemEntries(node.StagingDirectory)).ShouldBeEmpty("staging is discarded");
+        return reason;
+    }
+}
