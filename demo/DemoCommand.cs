@@ -7,34 +7,43 @@ namespace Ringkeeper.Demo;
 internal static class DemoCommand
 {
     private const int PlainWidth = 160;
+    private const int WrongUsage = 2;
 
     public static RootCommand Create()
     {
         var nodes = new Option<int>("--nodes") { Description = "Cassandra nodes.", DefaultValueFactory = _ => DemoOptions.DefaultNodes };
-        var racks = new Option<int>("--racks") { Description = "Racks they are spread over.", DefaultValueFactory = _ => DemoOptions.DefaultRacks };
+        var racks = new Option<int?>("--racks") { Description = $"Racks they are spread over. [default: {DemoOptions.DefaultRacks}]" };
         var keep = new Option<bool>("--keep") { Description = "Leave everything running and print URLs and keys; Ctrl+C ends it." };
         var command = new RootCommand("Backs up a Cassandra cluster on this machine, breaks it, restores it, and checks every file.") { nodes, racks, keep };
-        command.Validators.Add(result =>
+        command.SetAction((result, cancellationToken) =>
         {
-            if (Read(result).FindProblem() is { } problem)
-            {
-                result.AddError(problem);
-            }
+            var count = result.GetValue(nodes);
+            return RunAsync(new DemoOptions(count, result.GetValue(racks) ?? Math.Min(count, DemoOptions.DefaultRacks), result.GetValue(keep)), cancellationToken);
         });
-        command.SetAction((result, cancellationToken) => RunAsync(Read(result.CommandResult), cancellationToken));
         return command;
-
-        DemoOptions Read(System.CommandLine.Parsing.SymbolResult result) =>
-            new(result.GetValue(nodes), result.GetValue(racks), result.GetValue(keep));
     }
 
     private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellationToken)
     {
-        if (Console.IsOutputRedirected)
+        if (options.FindProblem() is { } problem)
         {
-            AnsiConsole.Profile.Width = PlainWidth;
+            await Console.Error.WriteLineAsync(problem);
+            return WrongUsage;
         }
 
-        return await new Story(options, AnsiConsole.Console).RunAsync(cancellationToken);
+        return await new Story(options, CreateConsole()).RunAsync(cancellationToken);
+    }
+
+    /// <summary>Plain, wide lines when somebody else reads the output.</summary>
+    private static IAnsiConsole CreateConsole()
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            return AnsiConsole.Console;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+        console.Profile.Width = PlainWidth;
+        return console;
     }
 }
