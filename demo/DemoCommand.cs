@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ringkeeper.Harness.Processes;
 using Spectre.Console;
 
 namespace Ringkeeper.Demo;
@@ -7,6 +8,7 @@ namespace Ringkeeper.Demo;
 internal static class DemoCommand
 {
     private const int PlainWidth = 160;
+    private const int Failed = 1;
     private const int WrongUsage = 2;
 
     public static RootCommand Create()
@@ -31,7 +33,15 @@ internal static class DemoCommand
             return WrongUsage;
         }
 
-        return await new Story(options, CreateConsole()).RunAsync(cancellationToken);
+        try
+        {
+            return await new Story(options, CreateConsole()).RunAsync(cancellationToken);
+        }
+        catch (ChildProcessException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Failed;
+        }
     }
 
     /// <summary>Plain, wide lines when somebody else reads the output.</summary>

@@ -45,7 +45,8 @@ internal sealed class ClusterManifestBuilder
             Window = ConsistencyWindow.Of(nodes),
             Nodes = nodes,
             Keyspaces = Keyspaces(captured, CoverageCalculation.Grade(nodes)),
-            SchemaFiles = Schema.Files,
+            // The agent names them by their path in the backup.
+            SchemaFiles = Schema.Files.ToDictionary(file => file.Key[(file.Key.LastIndexOf('/') + 1)..], file => file.Value),
             KeyIds = [.. captured.Select(node => node.Manifest.KeyId).Distinct().Order(StringComparer.Ordinal)],
         };
     }
