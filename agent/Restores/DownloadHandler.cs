@@ -28,8 +28,9 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging) : JobH
         context.SetPhase("download");
         var summary = await new SnapshotDownloader(store).DownloadAsync(
             manifest, tables, staging.Root(request.OperationId), request.Parallelism, new TransferProgressReport(context.Meter), cancellationToken);
-        await staging.WriteAsync(request.OperationId, [.. wanted.Select(Describe)]);
-        return new DownloadResult { SSTables = summary.SSTables, Files = summary.Files, Bytes = summary.Bytes };
+        List<StagedTable> staged = [.. wanted.Select(Describe)];
+        await staging.WriteAsync(request.OperationId, staged);
+        return new DownloadResult { SSTables = staged.Sum(table => table.SSTables.Count), Files = summary.Files, Bytes = summary.Bytes };
     }
 
     private static StagedTable Describe(ManifestTable table) => new()

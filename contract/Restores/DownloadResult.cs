@@ -4,6 +4,7 @@ namespace Ringkeeper.Contract.Restores;
 
 public sealed record DownloadResult : JobResult
 {
+    /// <summary>SSTables for the import to take in: those of the tables, without those of their hidden indexes.</summary>
     public required int SSTables { get; init; }
 
     /// <summary>Files in the staging directory, each checked against its SHA-256.</summary>

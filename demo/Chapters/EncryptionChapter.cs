@@ -20,7 +20,7 @@ internal static class EncryptionChapter
         if (largest is not null)
         {
             var bytes = await StoreReader.ReadAsync(container, largest.Name, cancellationToken);
-            session.Say($"{largest.Name} begins with {Convert.ToHexStringLower(bytes.AsSpan(0, Math.Min(Shown, bytes.Length)))}");
+            session.Say($"{largest.Name} ends with {Convert.ToHexStringLower(bytes.AsSpan()[^Math.Min(Shown, bytes.Length)..])}");
         }
 
         var scan = new PlainTextScan();
