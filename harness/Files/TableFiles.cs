@@ -17,7 +17,7 @@ public static partial class TableFiles
     /// <summary>The files staged for a restore: {keyspace}/{table}/….</summary>
     /// <returns>Sorted, so that it compares with <see cref="ReadLive"/>.</returns>
     public static IReadOnlyList<TableFile> ReadStaged(string stagingDirectory) =>
-        Sort(Directory.GetDirectories(stagingDirectory)
+        Sort((Directory.Exists(stagingDirectory) ? Directory.GetDirectories(stagingDirectory) : [])
             .Where(keyspace => !Path.GetFileName(keyspace).StartsWith('.'))
             .SelectMany(keyspace => Directory.GetDirectories(keyspace)
                 .SelectMany(table => ReadTable($"{Path.GetFileName(keyspace)}.{Path.GetFileName(table)}", table))));
