@@ -8,9 +8,13 @@ internal sealed class Job(JobRecord record, TimeProvider time) : IDisposable
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _cancellation = new();
+    private readonly Lock _lock = new();
     private volatile JobRecord _record = record;
 
     public JobRecord Record => _record;
+
+    /// <summary>Held while the record is written to disk, so that an older state never overwrites a newer one.</summary>
+    public SemaphoreSlim Saving { get; } = new(1, 1);
 
     public ProgressMeter Meter { get; } = new(time);
 
@@ -20,12 +24,16 @@ internal sealed class Job(JobRecord record, TimeProvider time) : IDisposable
     /// <summary>Ends with the job, whatever its state.</summary>
     public Task Ended => _ended.Task;
 
-    public void Set(JobRecord record)
+    /// <summary>Changes the record in memory. A job that has ended stays as it is.</summary>
+    public void Change(Func<JobRecord, JobRecord> change)
     {
-        _record = record;
-        if (record.HasEnded())
+        lock (_lock)
         {
-            _ended.TrySetResult();
+            _record = _record.HasEnded() ? _record : change(_record);
+            if (_record.HasEnded())
+            {
+                _ended.TrySetResult();
+            }
         }
     }
 
@@ -53,5 +61,9 @@ internal sealed class Job(JobRecord record, TimeProvider time) : IDisposable
         };
     }
 
-    public void Dispose() => _cancellation.Dispose();
+    public void Dispose()
+    {
+        _cancellation.Dispose();
+        Saving.Dispose();
+    }
 }

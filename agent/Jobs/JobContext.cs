@@ -8,5 +8,5 @@ internal sealed class JobContext(Job job)
     public ProgressMeter Meter { get; } = job.Meter;
 
     /// <summary>Names what the job is doing now, in a word an operator knows.</summary>
-    public void SetPhase(string phase) => job.Set(job.Record with { Phase = phase });
+    public void SetPhase(string phase) => job.Change(record => record with { Phase = phase });
 }

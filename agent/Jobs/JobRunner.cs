@@ -36,12 +36,7 @@ internal sealed partial class JobRunner : IDisposable
 
     public async Task CancelAsync(Job job)
     {
-        if (job.Record.HasEnded())
-        {
-            return;
-        }
-
-        await SaveAsync(job, job.Record with { CancelRequested = true });
+        await SaveAsync(job, record => record with { CancelRequested = true });
         await job.CancelAsync();
     }
 
@@ -102,7 +97,7 @@ internal sealed partial class JobRunner : IDisposable
         await lane.WaitAsync(cancellationToken);
         try
         {
-            await SaveAsync(job, job.Record with { State = JobState.Running, Phase = "starting" });
+            await SaveAsync(job, record => record with { State = JobState.Running, Phase = "starting" });
             return await handler.RunAsync(job.Record.Request, new JobContext(job), cancellationToken);
         }
         finally
@@ -113,31 +108,44 @@ internal sealed partial class JobRunner : IDisposable
 
     private async Task EndAsync(Job job, JobState state, JobResult? result, JobError? error)
     {
-        var record = job.Record with
+        var now = _time.GetUtcNow();
+        JobRecord End(JobRecord record) => record with
         {
             State = state,
-            EndedAt = _time.GetUtcNow(),
+            EndedAt = now,
             Progress = job.Meter.Read() with { BytesPerSecond = 0 },
             Result = result,
             Error = error,
         };
         try
         {
-            await SaveAsync(job, record);
+            await SaveAsync(job, End);
         }
         catch (IOException e)
         {
             // A full disk must not hide from the caller how the job ended; after a restart it is run again.
-            LogEndNotSaved(record.JobId, e);
-            job.Set(record);
+            LogEndNotSaved(job.Record.JobId, e);
+            job.Change(End);
         }
 
-        LogEnded(record.JobId, state, (record.EndedAt.Value - record.CreatedAt).TotalSeconds);
+        LogEnded(job.Record.JobId, state, (now - job.Record.CreatedAt).TotalSeconds);
     }
 
-    private async Task SaveAsync(Job job, JobRecord record)
+    // To disk first: nobody is told of a state that a crash could take back.
+    private async Task SaveAsync(Job job, Func<JobRecord, JobRecord> change)
     {
-        await _store.SaveAsync(record, CancellationToken.None);
-        job.Set(record);
+        await job.Saving.WaitAsync();
+        try
+        {
+            if (!job.Record.HasEnded())
+            {
+                await _store.SaveAsync(change(job.Record), CancellationToken.None);
+                job.Change(change);
+            }
+        }
+        finally
+        {
+            job.Saving.Release();
+        }
     }
 }

@@ -25,7 +25,6 @@ internal sealed partial class JobScheduler(
         foreach (var record in await store.LoadAsync(cancellationToken))
         {
             var job = new Job(record, time);
-            job.Set(record);
             _jobs[record.JobId] = job;
             if (!record.HasEnded())
             {
