@@ -6,17 +6,13 @@ using Ringkeeper.Contract;
 
 namespace Ringkeeper.Agent.Tests.Authentication;
 
-public sealed class BearerTokenTests : IAsyncLifetime
+public sealed class BearerTokenTests(AgentFixture fixture) : IClassFixture<AgentFixture>
 {
-    private AgentHost _agent = null!;
+    private readonly AgentHost _agent = fixture.Agent;
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     private Dictionary<string, object> Claims => _agent.Issuer.RightClaims(Now);
-
-    public async Task InitializeAsync() => _agent = await AgentHost.StartAsync();
-
-    public async Task DisposeAsync() => await _agent.DisposeAsync();
 
     [Fact]
     public async Task Call_WithRightToken_IsServed() => (await CallAsync(_agent.Issuer.Issue(Claims))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -147,7 +143,7 @@ public sealed class BearerTokenTests : IAsyncLifetime
     public async Task Call_WithoutAToken_Is401(string text) => await ShouldBeRefusedAsync(text);
 
     [Fact]
-    public async Task Call_WithANewKey_IsServedAfterOneFetch()
+    public async Task Call_WithUnknownKeys_DoesNotFetchForEachOne()
     {
         await CallAsync(_agent.Issuer.Issue(Claims));
         var fetches = _agent.Issuer.Fetches;

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using Ringkeeper.Agent.Tests.Hosting;
+using Ringkeeper.Contract;
+using Ringkeeper.Contract.Restores;
+
+namespace Ringkeeper.Agent.Tests.Jobs;
+
+public sealed class JobBadInputTests(AgentFixture fixture) : IClassFixture<AgentFixture>
+{
+    private readonly AgentHost _agent = fixture.Agent;
+
+    private static DiscardStagingJob Discard => new() { Cluster = AgentHost.Cluster, OperationId = "restore-orders-1", Fence = 5 };
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"kind":"reboot","cluster":"orders","operationId":"o","fence":1}""")]
+    [InlineData("""{"cluster":"orders","operationId":"o","fence":1}""")]
+    [InlineData("""{"kind":"discardStaging","cluster":"orders","operationId":"o"}""")]
+    [InlineData("""{"kind":"discardStaging","cluster":"orders","operationId":"o","fence":1,"force":true}""")]
+    [InlineData("""{"kind":"discardStaging","cluster":"orders","operationId":"o","fence":"one"}""")]
+    [InlineData("""{"kind":"discardStaging","cluster":"orders","operationId":"o","fence":1,"fence":2}""")]
+    [InlineData("""{"kind":"discardStaging","cluster":null,"operationId":"o","fence":1}""")]
+    [InlineData("""{"kind":"discardStaging","cluster":"orders","operationId":"../o","fence":1}""")]
+    [InlineData("""{"kind":"discardStaging","cluster":"orders","operationId":"o\n","fence":1}""")]
+    [InlineData("""{"kind":"discardStaging","cluster":"orders","operationId":"o","fence":-1}""")]
+    [InlineData("""{"kind":"clearSnapshot","cluster":"orders","operationId":"o","fence":1,"tag":"before-upgrade"}""")]
+    [InlineData("""{"kind":"clearSnapshot","cluster":"orders","operationId":"o","fence":1,"tag":""}""")]
+    [InlineData("""{"kind":"clearSnapshot","cluster":"orders","operationId":"o","fence":1,"tag":"ringkeeper-a/b"}""")]
+    [InlineData("""{"kind":"truncate","cluster":"orders","operationId":"o","fence":1,"tables":[]}""")]
+    [InlineData("""{"kind":"truncate","cluster":"orders","operationId":"o","fence":1,"tables":[null]}""")]
+    [InlineData("""{"kind":"truncate","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"shop","name":"a; DROP"}]}""")]
+    [InlineData("""{"kind":"import","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"..","name":"orders"}]}""")]
+    [InlineData("""{"kind":"import","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"shop","name":"a"},{"keyspace":"shop","name":"a"}]}""")]
+    public async Task Put_BadBody_Is400AndNothingIsKept(string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        var problem = await (await _agent.Client.PutAsync("/v1/jobs/job-1", content)).ShouldBeProblemAsync(400, "invalid");
+
+        problem.GetProperty("errors").EnumerateObject().ShouldNotBeEmpty();
+        (await _agent.Client.GetAsync("/v1/jobs/job-1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("-job")]
+    [InlineData("..")]
+    [InlineData("a/b")]
+    [InlineData("a b")]
+    [InlineData("a\u0001")]
+    public async Task Put_BadJobId_IsRefused(string jobId)
+    {
+        var response = await _agent.PutAsync(jobId, Discard);
+
+        ((int)response.StatusCode).ShouldBeOneOf(400, 404, 405);
+        Directory.Exists(Path.Combine(_agent.StateDirectory, "jobs")).ShouldBeTrue();
+        Directory.EnumerateFiles(_agent.StateDirectory, "*.json", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Put_SeveralProblems_ListsThemAll()
+    {
+        var download = new DownloadJob
+        {
+            Cluster = "orders!",
+            OperationId = "",
+            Fence = -1,
+            BackupId = "a/b",
+            SourceHostId = Guid.Empty,
+            ManifestSha256 = "abc",
+            Tables = [new TableName("shop", new string('x', 49))],
+            Parallelism = 0,
+        };
+
+        var problem = await (await _agent.PutAsync("job-1", download)).ShouldBeProblemAsync(400, "invalid");
+
+        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(
+            ["cluster", "operationId", "fence", "backupId", "sourceHostId", "manifestSha256", "tables[0].name", "parallelism"], ignoreOrder: true);
+    }
+}
