@@ -1,4 +1,3 @@
-using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Contract.Schema;
@@ -33,15 +32,8 @@ internal sealed class ClusterManifestAction(BackupStore store) : IControlAction
             Scope = await step.ResultOfAsync<SchemaInfo>(BackupPhases.Prepare, BackupActionNames.Scope, cancellationToken),
             Schema = await step.ResultOfAsync<CaptureSchemaResult>(BackupPhases.Prepare, BackupActionNames.Schema, cancellationToken),
         };
-        try
-        {
-            await store.CreateClusterManifestAsync(builder.Build(nodes), cancellationToken);
-            return null;
-        }
-        catch (BackupExistsException e)
-        {
-            throw new StepFailedException(e.Message);
-        }
+        await store.CreateClusterManifestAsync(builder.Build(nodes), cancellationToken);
+        return null;
     }
 
     private async Task<CapturedNode> ReadNodeAsync(StepContext step, TopologyNode node, CancellationToken cancellationToken)

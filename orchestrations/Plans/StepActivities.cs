@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using Ringkeeper.Backups.Errors;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Orchestrations.Agents;
 using Ringkeeper.Orchestrations.Catalog;
@@ -19,7 +20,7 @@ public sealed class StepActivities(PlanActions actions, PlanStore plans, Control
             var result = await actions.Control(step.Step.Action).RunAsync(step, cancellationToken);
             return await EndAsync(reference, result, null, cancellationToken);
         }
-        catch (Exception e) when (e is StepFailedException or AgentRefusedException)
+        catch (Exception e) when (e is StepFailedException or AgentRefusedException or (BackupException and not StoreUnavailableException))
         {
             return await EndAsync(reference, null, e.Message, cancellationToken);
         }

@@ -13,9 +13,10 @@ namespace Ringkeeper.Functions.Tests;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "xunit disposes it by IAsyncLifetime.")]
 public sealed class AppFixture : IAsyncLifetime
 {
-    public const string Silence = "00:00:02";
+    private const string Silence = "00:00:02";
 
     private readonly WorkDirectory _directory = new("functions-tests");
+    private readonly string _store = $"backups-{Guid.NewGuid():n}";
     private LocalIdentityProcess? _identity;
     private FunctionsAppProcess? _app;
 
@@ -35,13 +36,14 @@ public sealed class AppFixture : IAsyncLifetime
             StoreSettings = new Dictionary<string, string?>
             {
                 ["Store__ConnectionString"] = azurite.ConnectionString,
-                ["Store__Container"] = $"backups-{Guid.NewGuid():n}",
+                ["Store__Container"] = _store,
                 ["Keys__LocalKeyFile"] = _directory.Combine("key.pem"),
             },
             Settings = new Dictionary<string, string?>
             {
                 ["Catalog__Container"] = $"catalog-{Guid.NewGuid():n}",
                 ["Agents__UnreachableTolerance"] = Silence,
+                ["BackupTimer"] = "* * * * * *",
             },
         });
         await _app.StartAsync(default);
@@ -62,8 +64,9 @@ public sealed class AppFixture : IAsyncLifetime
     /// <summary>Starts agents for a cluster of that name and registers it.</summary>
     internal async Task<ScriptedAgent[]> RegisterAsync(string cluster, int nodes)
     {
+        var azurite = await AzuriteServer.SharedAsync();
         Guid[] ring = [.. Enumerable.Range(0, nodes).Select(_ => Guid.NewGuid())];
-        var agents = await Task.WhenAll(ring.Select(host => ScriptedAgent.StartAsync(cluster, host, ring)));
+        var agents = await Task.WhenAll(ring.Select(host => ScriptedAgent.StartAsync(cluster, host, ring, azurite.CreateServiceClient().GetBlobContainerClient(_store))));
         using var answer = await Http.PutAsJsonAsync(
             $"api/clusters/{cluster}", new { nodes = agents.Select(agent => new { agent = agent.Url.GetLeftPart(UriPartial.Authority) }) });
         answer.EnsureSuccessStatusCode();

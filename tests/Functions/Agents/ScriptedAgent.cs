@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Nodes;
+using Ringkeeper.Contract.Uploads;
 
 namespace Ringkeeper.Functions.Tests.Agents;
 
@@ -17,9 +20,13 @@ internal sealed class ScriptedAgent : IAsyncDisposable
     private readonly ConcurrentDictionary<string, JobRequest> _jobs = new();
     private readonly ConcurrentDictionary<string, bool> _cancelled = new();
     private readonly WebApplication _app;
+    private readonly NodeInfo _node;
+    private readonly BlobContainerClient _store;
 
-    private ScriptedAgent(string cluster, Guid hostId, IReadOnlyList<Guid> ring)
+    private ScriptedAgent(string cluster, Guid hostId, IReadOnlyList<Guid> ring, BlobContainerClient store)
     {
+        _node = ScriptedNode.Info(cluster, hostId, ring);
+        _store = store;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -27,18 +34,19 @@ internal sealed class ScriptedAgent : IAsyncDisposable
         _app.Use((context, next) => context.Request.Headers.Authorization.ToString().StartsWith("Bearer ey", StringComparison.Ordinal)
             ? next(context)
             : Results.Unauthorized().ExecuteAsync(context));
-        _app.MapGet(AgentRoutes.Node, () => Results.Json(ScriptedNode.Info(cluster, hostId, ring), AgentJson.Options));
+        _app.MapGet(AgentRoutes.Node, () => Results.Json(_node with { Clock = DateTimeOffset.UtcNow }, AgentJson.Options));
         _app.MapGet(AgentRoutes.Schema, () => Results.Json(ScriptedNode.Schema, AgentJson.Options));
         _app.MapPut(AgentRoutes.Job, async (string jobId, HttpRequest request) =>
         {
             var job = _jobs.GetOrAdd(jobId, (await request.ReadFromJsonAsync<JobRequest>(AgentJson.Options))!);
-            return Status(jobId, job);
+            return await StatusAsync(jobId, job);
         });
-        _app.MapGet(AgentRoutes.Job, (string jobId) => _jobs.TryGetValue(jobId, out var job) ? Status(jobId, job) : Results.NotFound());
-        _app.MapPost(AgentRoutes.CancelJob, (string jobId) =>
+        _app.MapGet(AgentRoutes.Job, async (string jobId) =>
+            _jobs.TryGetValue(jobId, out var job) ? await StatusAsync(jobId, job) : Results.NotFound());
+        _app.MapPost(AgentRoutes.CancelJob, async (string jobId) =>
         {
             _cancelled[jobId] = true;
-            return Status(jobId, _jobs[jobId]);
+            return await StatusAsync(jobId, _jobs[jobId]);
         });
     }
 
@@ -47,12 +55,15 @@ internal sealed class ScriptedAgent : IAsyncDisposable
     /// <summary>How a job stands, each time somebody asks; succeeded unless set.</summary>
     public Func<JobRequest, JobState> State { get; set; } = _ => JobState.Succeeded;
 
+    /// <summary>Whether an upload leaves the node's manifest in the store.</summary>
+    public bool WritesManifests { get; set; } = true;
+
     /// <summary>Every job the agent was given, by id.</summary>
     public IReadOnlyDictionary<string, JobRequest> Jobs => _jobs;
 
-    public static async Task<ScriptedAgent> StartAsync(string cluster, Guid hostId, IReadOnlyList<Guid> ring)
+    public static async Task<ScriptedAgent> StartAsync(string cluster, Guid hostId, IReadOnlyList<Guid> ring, BlobContainerClient store)
     {
-        var agent = new ScriptedAgent(cluster, hostId, ring);
+        var agent = new ScriptedAgent(cluster, hostId, ring, store);
         await agent._app.StartAsync();
         return agent;
     }
@@ -62,7 +73,7 @@ internal sealed class ScriptedAgent : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private IResult Status(string jobId, JobRequest job)
+    private async Task<IResult> StatusAsync(string jobId, JobRequest job)
     {
         var state = _cancelled.ContainsKey(jobId) ? JobState.Cancelled : State(job);
         return Results.Json(
@@ -76,8 +87,19 @@ internal sealed class ScriptedAgent : IAsyncDisposable
                 Error = state == JobState.Failed
                     ? new JobError { Code = JobErrorCodes.SnapshotMissing, Message = "No snapshot.", Table = new TableName("shop", "orders"), File = "manifest.json" }
                     : null,
-                Result = state == JobState.Succeeded ? ScriptedNode.ResultOf(job) : null,
+                Result = state == JobState.Succeeded ? await ResultAsync(job) : null,
             },
             AgentJson.Options);
     }
+
+    private async Task<JobResult> ResultAsync(JobRequest job) => job is UploadJob upload
+        ? new UploadResult
+        {
+            ManifestSha256 = WritesManifests ? await ScriptedStore.UploadAsync(_store, _node, upload) : new string('a', 64),
+            SSTables = 1,
+            SSTablesUploaded = 1,
+            LogicalBytes = 1,
+            UploadedBytes = 1,
+        }
+        : ScriptedNode.ResultOf(job);
 }

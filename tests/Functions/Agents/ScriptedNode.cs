@@ -3,13 +3,14 @@ using Ringkeeper.Contract.Nodes;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Contract.Schema;
 using Ringkeeper.Contract.Snapshots;
-using Ringkeeper.Contract.Uploads;
 
 namespace Ringkeeper.Functions.Tests.Agents;
 
 /// <summary>What a scripted agent says of its node.</summary>
 internal static class ScriptedNode
 {
+    public static readonly Guid TableId = new("aaaaaaaa-0000-0000-0000-000000000001");
+
     private static readonly Guid SchemaVersion = new("11111111-2222-3333-4444-555555555555");
 
     public static SchemaInfo Schema { get; } = new()
@@ -21,7 +22,7 @@ internal static class ScriptedNode
             {
                 Name = "shop",
                 Replication = new Dictionary<string, string> { ["class"] = "SimpleStrategy", ["replication_factor"] = "3" },
-                Tables = [new TableInfo { Name = "orders", Id = new Guid("aaaaaaaa-0000-0000-0000-000000000001") }],
+                Tables = [new TableInfo { Name = "orders", Id = TableId }],
             },
         ],
     };
@@ -51,7 +52,6 @@ internal static class ScriptedNode
     {
         CaptureSchemaJob => new CaptureSchemaResult { SchemaVersion = SchemaVersion, Files = new Dictionary<string, string>() },
         SnapshotJob => new SnapshotResult { StartedAt = DateTimeOffset.UtcNow, EndedAt = DateTimeOffset.UtcNow, Tables = 1, Files = 1, Bytes = 1 },
-        UploadJob => new UploadResult { ManifestSha256 = new string('a', 64), SSTables = 1, SSTablesUploaded = 1, LogicalBytes = 1, UploadedBytes = 1 },
         ClearSnapshotJob => new ClearSnapshotResult { Tables = 1 },
         DownloadJob => new DownloadResult { SSTables = 1, Files = 1, Bytes = 1 },
         ImportJob import => new ImportResult { Tables = import.Tables.Count, SSTables = 1, Files = 1 },

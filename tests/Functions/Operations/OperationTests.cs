@@ -38,6 +38,7 @@ public sealed class OperationTests(AppFixture app)
     {
         var agents = await app.RegisterAsync(_cluster, 2);
         var held = true;
+        Array.ForEach(agents, agent => agent.WritesManifests = false);
         agents[0].State = job => job is SnapshotJob && Volatile.Read(ref held) ? JobState.Running : JobState.Succeeded;
         var id = await StartAsync("one");
         await app.WaitAsync(id, _ => agents[0].JobsOf<SnapshotJob>().Any());

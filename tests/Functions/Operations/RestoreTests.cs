@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Restores;
+using Ringkeeper.Functions.Tests.Agents;
+
+namespace Ringkeeper.Functions.Tests.Operations;
+
+/// <summary>Restores around their point of no return, against agents that do as the test says.</summary>
+[Collection(AppCollection.Name)]
+public sealed class RestoreTests(AppFixture app)
+{
+    private readonly string _cluster = $"c{Guid.NewGuid():n}";
+
+    [Fact]
+    public async Task Restore_OfABackup_TruncatesOnceImportsEverywhereAndDiscards()
+    {
+        var agents = await BackUpAsync(2);
+
+        var id = await StartRestoreAsync();
+        var operation = await app.WaitForEndAsync(id);
+
+        operation.GetProperty("status").GetString().ShouldBe("Complete", operation.ToString());
+        agents.SelectMany(agent => agent.JobsOf<TruncateJob>()).ShouldHaveSingleItem().Tables.ShouldHaveSingleItem().ToString().ShouldBe("shop.orders");
+        agents.ShouldAllBe(agent => agent.JobsOf<ImportJob>().Count() == 1 && agent.JobsOf<DiscardStagingJob>().Count() == 1);
+        agents.ShouldAllBe(agent => agent.Jobs.Values.Where(job => job.OperationId == id).All(job => job.Fence == 2));
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task Restore_CancelledDuringDownload_TruncatesNothing()
+    {
+        var agents = await BackUpAsync(2);
+        agents[1].State = job => job is DownloadJob ? JobState.Running : JobState.Succeeded;
+        var id = await StartRestoreAsync();
+        await app.WaitAsync(id, _ => agents[1].JobsOf<DownloadJob>().Any());
+
+        (await ApplyAsync(id, "cancel")).ShouldBe(HttpStatusCode.OK);
+
+        (await app.WaitForEndAsync(id)).GetProperty("status").GetString().ShouldBe("Cancelled");
+        agents.ShouldAllBe(agent => !agent.JobsOf<TruncateJob>().Any() && agent.JobsOf<DiscardStagingJob>().Any());
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task Restore_DownloadFails_TruncatesNothingAndNamesTheFile()
+    {
+        var agents = await BackUpAsync(2);
+        agents[1].State = job => job is DownloadJob ? JobState.Failed : JobState.Succeeded;
+
+        var operation = await app.WaitForEndAsync(await StartRestoreAsync());
+
+        operation.GetProperty("status").GetString().ShouldBe("Error");
+        operation.GetProperty("error").GetString().ShouldNotBeNull().ShouldContain("manifest.json");
+        agents.ShouldAllBe(agent => !agent.JobsOf<TruncateJob>().Any() && agent.JobsOf<DiscardStagingJob>().Any());
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task Restore_CancelAfterTheTruncate_IsRefusedAndItFinishes()
+    {
+        var agents = await BackUpAsync(2);
+        var held = true;
+        agents[0].State = job => job is ImportJob && Volatile.Read(ref held) ? JobState.Running : JobState.Succeeded;
+        var id = await StartRestoreAsync();
+        await app.WaitAsync(id, _ => agents[0].JobsOf<ImportJob>().Any());
+
+        (await ApplyAsync(id, "cancel")).ShouldBe(HttpStatusCode.Conflict);
+        Volatile.Write(ref held, false);
+
+        (await app.WaitForEndAsync(id)).GetProperty("status").GetString().ShouldBe("Complete");
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task PostRestore_KeyspaceNotInTheBackup_Is409AndNothingStarts()
+    {
+        var agents = await BackUpAsync(1);
+
+        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/restores", new { backup = "one", keyspaces = new[] { "gone" } });
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        problem.GetProperty("type").GetString().ShouldBe("urn:ringkeeper:problem:restore-impossible");
+        problem.GetProperty("errors")[0].GetProperty("pointer").GetString().ShouldBe("#/keyspaces/0");
+        (await app.GetAsync($"api/operations?cluster={_cluster}")).GetProperty("items").GetArrayLength().ShouldBe(1);
+
+        using var again = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/backups", new { id = "one" });
+        again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await DisposeAsync(agents);
+    }
+
+    private async Task<ScriptedAgent[]> BackUpAsync(int nodes)
+    {
+        var agents = await app.RegisterAsync(_cluster, nodes);
+        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/backups", new { id = "one" });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var operation = await app.WaitForEndAsync($"backup-{_cluster}-one");
+        operation.GetProperty("status").GetString().ShouldBe("Complete", operation.ToString());
+        var backup = await app.GetAsync($"api/clusters/{_cluster}/backups/one");
+        backup.GetProperty("nodes").GetArrayLength().ShouldBe(nodes);
+        return agents;
+    }
+
+    private async Task<string> StartRestoreAsync()
+    {
+        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/restores", new { backup = "one" });
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, body.ToString());
+        return body.GetProperty("operationId").GetString()!;
+    }
+
+    private async Task<HttpStatusCode> ApplyAsync(string operation, string verb)
+    {
+        using var answer = await app.Http.PostAsync($"api/operations/{operation}/{verb}", null);
+        return answer.StatusCode;
+    }
+
+    private static async Task DisposeAsync(IEnumerable<ScriptedAgent> agents)
+    {
+        foreach (var agent in agents)
+        {
+            await agent.DisposeAsync();
+        }
+    }
+}
