@@ -5,7 +5,7 @@ using Ringkeeper.Orchestrations.Requests;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
-/// <summary>Takes a lease on the backup, reads its manifest and settles what is restored.</summary>
+/// <summary>Takes a lease on the backup, reads its manifest, checks its schema files and settles what is restored.</summary>
 internal sealed class RestoreScopeAction(BackupStore store) : IControlAction
 {
     public string Name => RestoreActionNames.Scope;
@@ -17,6 +17,11 @@ internal sealed class RestoreScopeAction(BackupStore store) : IControlAction
         {
             await store.Leases.CreateAsync(plan.Cluster, plan.OperationId, request.Backup, cancellationToken);
             var manifest = await store.ReadClusterManifestAsync(plan.Cluster, request.Backup, cancellationToken);
+            foreach (var (name, sha256) in manifest.SchemaFiles)
+            {
+                await store.ReadSchemaFileAsync(plan.Cluster, request.Backup, name, sha256, cancellationToken);
+            }
+
             return RestoreScopeResolver.Resolve(request, manifest);
         }
         catch (Exception e) when (e is RequestException or (BackupException and not StoreUnavailableException))

@@ -1,4 +1,5 @@
 using Ringkeeper.EndToEnd.Tests.Stack;
+using Ringkeeper.Harness.Cassandra;
 using Ringkeeper.Harness.Client;
 using Ringkeeper.Harness.Processes;
 using Ringkeeper.Harness.Store;
@@ -15,9 +16,7 @@ public sealed class FailedBackupTests(SharedStack shared)
     [InlineData("snapshot-empties")]
     public async Task Backup_SnapshotWithoutATable_FailsNamingNodeAndTable(string fault)
     {
-        await _stack.Cassandra.SimulatedNodes[1].SimulateAsync(CancellationToken.None, fault, "shop.orders");
-
-        var operation = await FailAsync($"lacks-{fault}");
+        var operation = await FailAsync($"lacks-{fault}", _stack.Cassandra.SimulatedNodes[1], fault, "shop.orders");
 
         $"{operation.Error}".ShouldContain("orders");
         $"{operation.Error}".ShouldContain(_stack.Cassandra.Nodes[1].Address);
@@ -26,9 +25,7 @@ public sealed class FailedBackupTests(SharedStack shared)
     [Fact]
     public async Task Backup_NodetoolFails_FailsAndClearsEverySnapshot()
     {
-        await _stack.Cassandra.SimulatedNodes[2].SimulateAsync(CancellationToken.None, "snapshot-fails");
-
-        var operation = await FailAsync("nodetool-fails");
+        var operation = await FailAsync("nodetool-fails", _stack.Cassandra.SimulatedNodes[2], "snapshot-fails");
 
         $"{operation.Error}".ShouldContain(_stack.Cassandra.Nodes[2].Address);
     }
@@ -47,9 +44,19 @@ public sealed class FailedBackupTests(SharedStack shared)
         _stack.FindSnapshots().ShouldBeEmpty();
     }
 
-    private async Task<OperationView> FailAsync(string id)
+    /// <summary>A fault strikes once and a failed snapshot is tried again; so the fault is set again for as long as the operation runs.</summary>
+    private async Task<OperationView> FailAsync(string id, SimulatedNode node, params string[] fault)
     {
-        var operation = await _stack.WaitUntilEndedAsync(await _stack.StartBackupAsync(id));
+        await node.SimulateAsync(CancellationToken.None, fault);
+        var operationId = await _stack.StartBackupAsync(id);
+        var ended = _stack.WaitUntilEndedAsync(operationId);
+        while (!ended.IsCompleted)
+        {
+            await node.SimulateAsync(CancellationToken.None, fault);
+        }
+
+        await node.SimulateAsync(CancellationToken.None, "clear");
+        var operation = await ended;
         operation.Status.ShouldBe("Error");
         _stack.FindSnapshots().ShouldBeEmpty();
         (await StoreReader.ListAsync(_stack.Parts.OpenStore(), CancellationToken.None))

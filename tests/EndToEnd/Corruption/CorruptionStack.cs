@@ -1,5 +1,4 @@
 using Ringkeeper.EndToEnd.Tests.Stack;
-using Ringkeeper.Harness.Files;
 using Ringkeeper.Harness.Store;
 
 namespace Ringkeeper.EndToEnd.Tests.Corruption;
@@ -11,16 +10,12 @@ public sealed class CorruptionStack : IAsyncLifetime
 
     public TestStack Stack { get; private set; } = null!;
 
-    /// <summary>The disks as they must stay.</summary>
-    public IReadOnlyList<IReadOnlyList<TableFile>> Disks { get; private set; } = [];
-
     public IReadOnlyList<StoredBlob> Blobs { get; private set; } = [];
 
     public async Task InitializeAsync()
     {
         Stack = await TestStack.StartAsync();
         await Stack.BackUpAsync(Backup);
-        Disks = Stack.ReadDisks();
         Blobs = await StoreReader.ListAsync(Stack.Parts.OpenStore(), CancellationToken.None);
     }
 
@@ -37,6 +32,7 @@ public sealed class CorruptionStack : IAsyncLifetime
     /// <summary>Tries the restore, which must fail, and answers why; the disks must be as they were.</summary>
     public async Task<string> RestoreMustFailAsync()
     {
+        var before = Stack.ReadDisks();
         var response = await Stack.SendAsync(HttpMethod.Post, $"api/clusters/{Stack.Cluster}/restores", new { backup = Backup });
         var reason = $"{response.Body}";
         if ((int)response.Status == 202)
@@ -51,7 +47,7 @@ public sealed class CorruptionStack : IAsyncLifetime
             ((int)response.Status).ShouldBe(409);
         }
 
-        Stack.ReadDisks().ShouldBeUntouched(Disks);
+        Stack.ReadDisks().ShouldBeUntouched(before);
         Stack.Cassandra.Nodes.SelectMany(node => Directory.GetFileSystemEntries(node.StagingDirectory)).ShouldBeEmpty("staging is discarded");
         return reason;
     }

@@ -35,7 +35,9 @@ public sealed class RestoreTests(SharedStack shared)
 
         foreach (var (node, wanted) in _stack.Cassandra.Nodes.Zip(expected))
         {
-            TableFiles.ReadStaged(Path.Combine(node.StagingDirectory, operationId)).ShouldBe(wanted);
+            var staged = TableFiles.ReadStaged(Path.Combine(node.StagingDirectory, operationId));
+            TableFiles.Except(wanted, staged).ShouldBeEmpty("missing or changed");
+            TableFiles.Except(staged, wanted).ShouldBeEmpty("weren't in the backup");
         }
 
         _stack.ReadDisks().ShouldBeUntouched(expected);

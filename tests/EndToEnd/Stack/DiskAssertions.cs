@@ -21,7 +21,8 @@ internal static class DiskAssertions
     {
         foreach (var (found, wanted) in disks.Zip(expected))
         {
-            found.ShouldBe(wanted);
+            TableFiles.Except(wanted, found).ShouldBeEmpty("missing or changed");
+            TableFiles.Except(found, wanted).ShouldBeEmpty("weren't there");
         }
     }
 }
