@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Ringkeeper.Harness.Store;
@@ -41,13 +42,14 @@ internal sealed class BlobDamage : IAsyncDisposable
         return damage;
     }
 
-    /// <summary>Replaces text of the same length, for blobs that are text.</summary>
+    /// <summary>Replaces text, with the hash that goes along: not damage, but what another version could have written.</summary>
     public static async Task<BlobDamage> ReplaceAsync(BlobContainerClient container, string name, string text, string replacement)
     {
         var damage = await OpenAsync(container, name);
         var content = System.Text.Encoding.UTF8.GetString(damage._original);
         content.ShouldContain(text);
-        await damage.WriteAsync(System.Text.Encoding.UTF8.GetBytes(content.Replace(text, replacement, StringComparison.Ordinal)));
+        var bytes = System.Text.Encoding.UTF8.GetBytes(content.Replace(text, replacement, StringComparison.Ordinal));
+        await damage.WriteAsync(bytes, new Dictionary<string, string>(damage._properties.Metadata) { ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)) });
         return damage;
     }
 
@@ -60,12 +62,12 @@ internal sealed class BlobDamage : IAsyncDisposable
         return new BlobDamage(blob, await StoreReader.ReadAsync(container, name, CancellationToken.None), properties.Value);
     }
 
-    private async Task WriteAsync(byte[] bytes)
+    private async Task WriteAsync(byte[] bytes, IDictionary<string, string>? metadata = null)
     {
         using var content = new MemoryStream(bytes);
         await _blob.UploadAsync(content, new BlobUploadOptions
         {
-            Metadata = _properties.Metadata,
+            Metadata = metadata ?? _properties.Metadata,
             HttpHeaders = new BlobHttpHeaders { ContentType = _properties.ContentType },
         });
     }
