@@ -36,8 +36,8 @@ internal sealed class BlobDownloader(EncryptedBlobs blobs, DataKeyRing keys, Gui
                     {
                         await DisposeAsync(content).ConfigureAwait(false);
                         content = null;
-                        content = await blobs.OpenAsync(blob.Blob, part.Offset, keys, cancellationToken).ConfigureAwait(false);
-                        position = part.Offset;
+                        position = EncryptedLength.RegionStart(part.Offset);
+                        content = await blobs.OpenAsync(blob.Blob, position, keys, cancellationToken).ConfigureAwait(false);
                     }
 
                     await SkipAsync(content, part.Length > 0 ? part.Offset - position : 0, cancellationToken).ConfigureAwait(false);

@@ -40,17 +40,29 @@ internal sealed class EncryptedBlobs(BlobContainerClient container, SmallBlobs p
             await RequireLengthAsync(name, length, cancellationToken).ConfigureAwait(false);
             return false;
         }
+        catch (AggregateException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException)
         {
             throw BlobFailure.Unavailable(name, exception);
         }
     }
 
-    /// <summary>Opens a blob's plain text at an offset; reading it checks each region's tag.</summary>
+    /// <summary>Opens a blob's plain text at the start of a region; reading it checks each region's tag.</summary>
+    /// <param name="name">The blob.</param>
+    /// <param name="offset">
+    /// A multiple of <see cref="EncryptedLength.RegionLength"/>. Asked for any other, the library reads on to it without looking for
+    /// the end of the blob: a truncated one keeps it busy for ever.
+    /// </param>
+    /// <param name="keys">What unwraps the blob's content key.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="BlobMissingException">There is no such blob.</exception>
     /// <exception cref="BlobCorruptException">Its metadata or first bytes are damaged.</exception>
     public async Task<Stream> OpenAsync(string name, long offset, DataKeyRing keys, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(offset % EncryptedLength.RegionLength, 0, nameof(offset));
         var client = container.GetBlobClient(name).WithClientSideEncryptionOptions(
             new ClientSideEncryptionOptions(ClientSideEncryptionVersion.V2_0)
             {

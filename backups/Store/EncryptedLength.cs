@@ -7,5 +7,8 @@ internal static class EncryptedLength
 
     private const int Overhead = 12 + 16;
 
+    /// <summary>Where the region begins that holds the byte at an offset of the plain text.</summary>
+    public static long RegionStart(long offset) => offset - (offset % RegionLength);
+
     public static long Of(long plainLength) => plainLength + ((plainLength + RegionLength - 1) / RegionLength * Overhead);
 }

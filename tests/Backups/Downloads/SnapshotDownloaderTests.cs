@@ -40,6 +40,7 @@ public sealed class SnapshotDownloaderTests
 
     [Theory]
     [InlineData("sstables/")]
+    [InlineData("backups/b1/nodes/")]
     public async Task Download_BlobTruncatedOrMissing_FailsNamingIt(string prefix)
     {
         using var node = new RecordedNode();
