@@ -8,7 +8,7 @@ namespace Ringkeeper.EndToEnd.Tests.Crashes;
 public sealed class CrashTests(CrashStack crash) : IClassFixture<CrashStack>
 {
     private const int AppKills = 20;
-    private const int AgentKills = 4;
+    private const int AgentKills = 2;
 
     private readonly TestStack _stack = crash.Stack;
 
