@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Ringkeeper.Embedded.DurableFunctions.Engine;
 using Ringkeeper.Embedded.DurableFunctions.Engine.Dispatch;
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
+using Ringkeeper.Embedded.DurableFunctions.Engine.Tracing;
 using Ringkeeper.Embedded.DurableFunctions.Store;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Client;
@@ -34,10 +36,11 @@ internal sealed partial class TaskHubClient(
         return instanceId;
     }
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return SendAsync(instanceId, new EventRaised(eventName, Serialize(eventPayload)), cancellation);
+        using var span = TaskHubTracing.StartRaise(eventName, instanceId);
+        await SendAsync(instanceId, new EventRaised(eventName, Serialize(eventPayload)), cancellation);
     }
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
@@ -95,6 +98,8 @@ internal sealed partial class TaskHubClient(
         var startAt = start?.StartAt?.UtcDateTime is { } at && at > now ? at : (DateTime?)null;
         var version = start?.Version?.Version ?? options.DefaultVersion;
         var started = new ExecutionStarted(name, Guid.NewGuid().ToString("N"), version, input, null, start?.Tags, startAt) { Timestamp = now };
+        using var span = TaskHubTracing.StartCreation(started, instanceId);
+        started = started with { Trace = ExecutionTrace.Under(Activity.Current) };
         orchestrations.Deliver(await store.CreateAsync(new NewInstance(instanceId, started, now), replaceable));
     }
 

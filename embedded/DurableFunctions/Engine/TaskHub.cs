@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Ringkeeper.Embedded.DurableFunctions.Client;
 using Ringkeeper.Embedded.DurableFunctions.Engine.Dispatch;
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
+using Ringkeeper.Embedded.DurableFunctions.Engine.Metrics;
 using Ringkeeper.Embedded.DurableFunctions.Store;
 using Ringkeeper.Embedded.DurableFunctions.Store.Sqlite;
 
@@ -12,6 +13,7 @@ namespace Ringkeeper.Embedded.DurableFunctions.Engine;
 public sealed class TaskHub : IAsyncDisposable
 {
     private readonly ITaskHubStore _store;
+    private readonly TaskHubMetrics _metrics;
     private readonly ActivityDispatcher _activities;
     private readonly OrchestrationDispatcher _orchestrations;
     private bool _started;
@@ -27,8 +29,10 @@ public sealed class TaskHub : IAsyncDisposable
         options.Check();
         var waiters = new InstanceWaiters();
         _store = store;
-        _activities = new ActivityDispatcher(tasks, options, loggerFactory.CreateLogger<ActivityDispatcher>());
-        _orchestrations = new OrchestrationDispatcher(_store, tasks, options, timeProvider, loggerFactory, _activities, waiters);
+        _metrics = new TaskHubMetrics(options.HubName, timeProvider);
+        _activities = new ActivityDispatcher(tasks, options, _metrics, loggerFactory.CreateLogger<ActivityDispatcher>());
+        _orchestrations = new OrchestrationDispatcher(_store, tasks, options, timeProvider, loggerFactory, _activities, waiters, _metrics);
+        _metrics.Observe(() => _orchestrations.QueueLength, () => _activities.QueueLength, () => _orchestrations.LiveCount);
         Client = new TaskHubClient(options, _store, _orchestrations, waiters, timeProvider);
     }
 
@@ -76,5 +80,6 @@ public sealed class TaskHub : IAsyncDisposable
         await StopAsync(CancellationToken.None);
         _orchestrations.Dispose();
         _activities.Dispose();
+        _metrics.Dispose();
     }
 }

@@ -37,6 +37,32 @@ public sealed class SqliteTaskHubStoreTests : IDisposable
         await RefusedAsync("not a task hub's store");
     }
 
+    [Fact]
+    public async Task Open_FileOfVersion1_MigratesAndCarriesOn()
+    {
+        Execute($"PRAGMA application_id = {SqliteSchema.ApplicationId}");
+        Execute(SqliteSchema.Migrations[0]);
+        Execute("PRAGMA user_version = 1");
+        Execute(
+            """
+            INSERT INTO instances (instance_id, execution_id, name, version, status, created_at, updated_at, input)
+            VALUES ('old', 'e1', 'Order', '', 'Pending', '2026-01-01T00:00:00.0000000Z', '2026-01-01T00:00:00.0000000Z', '7')
+            """);
+        Execute(
+            """
+            INSERT INTO messages (instance_id, execution_id, type, timestamp, payload)
+            VALUES ('old', 'e1', 'ExecutionStarted', '2026-01-01T00:00:00.0000000Z', '{"name":"Order","executionId":"e1","version":"","input":7}')
+            """);
+
+        await using var store = new SqliteTaskHubStore(DatabasePath);
+        var work = store.Open();
+
+        work.Messages.ShouldHaveSingleItem().InstanceId.ShouldBe("old");
+        var record = store.Find("old").ShouldNotBeNull();
+        record.Identity.Input.ShouldBe("7");
+        record.Identity.Trace.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(100)]

@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
+using Ringkeeper.Embedded.DurableFunctions.Engine.Metrics;
 using Ringkeeper.Embedded.DurableFunctions.Engine.Orchestrations;
+using Ringkeeper.Embedded.DurableFunctions.Engine.Tracing;
 using Ringkeeper.Embedded.DurableFunctions.Store;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Engine.Dispatch;
@@ -11,12 +14,16 @@ namespace Ringkeeper.Embedded.DurableFunctions.Engine.Dispatch;
 internal sealed partial class ActivityDispatcher(
     IFunctionTasks tasks,
     TaskHubOptions options,
+    TaskHubMetrics metrics,
     ILogger<ActivityDispatcher> logger) : IDisposable
 {
-    private readonly Channel<PendingActivity> _queue = Channel.CreateUnbounded<PendingActivity>();
+    private readonly Channel<(PendingActivity Activity, long QueuedAt)> _queue = Channel.CreateUnbounded<(PendingActivity, long)>();
     private readonly CancellationTokenSource _stopping = new();
     private Action<OrchestrationMessage> _onOutcome = _ => { };
     private Task _workers = Task.CompletedTask;
+
+    /// <summary>Activities waiting for their turn.</summary>
+    public int QueueLength => _queue.Reader.Count;
 
     public void Start(Action<OrchestrationMessage> onOutcome)
     {
@@ -25,7 +32,7 @@ internal sealed partial class ActivityDispatcher(
     }
 
     /// <summary>Queues an activity. After the stop it stays in the store for the next host.</summary>
-    public void Add(PendingActivity activity) => _queue.Writer.TryWrite(activity);
+    public void Add(PendingActivity activity) => _queue.Writer.TryWrite((activity, metrics.Now));
 
     /// <summary>Takes no more, tells the running activities and waits for them.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -39,21 +46,23 @@ internal sealed partial class ActivityDispatcher(
 
     private async Task WorkAsync()
     {
-        await foreach (var activity in _queue.Reader.ReadAllAsync())
+        // Whoever started the hub, its trace isn't that of the activities.
+        Activity.Current = null;
+        await foreach (var (activity, queuedAt) in _queue.Reader.ReadAllAsync())
         {
             if (_stopping.IsCancellationRequested)
             {
                 return;
             }
 
-            if (await RunAsync(activity) is { } outcome)
+            if (await RunAsync(activity, queuedAt) is { } outcome)
             {
                 _onOutcome(new OrchestrationMessage(activity.InstanceId, activity.ExecutionId, outcome));
             }
         }
     }
 
-    private async Task<OutcomeEvent?> RunAsync(PendingActivity activity)
+    private async Task<OutcomeEvent?> RunAsync(PendingActivity activity, long queuedAt)
     {
         var task = activity.Task;
         if (!tasks.HasActivity(task.Name))
@@ -61,11 +70,16 @@ internal sealed partial class ActivityDispatcher(
             return new TaskFailed(task.TaskId, EngineErrors.ActivityNotFound(task.Name));
         }
 
+        metrics.ActivityBegins(task.Name, queuedAt);
+        using var span = TaskHubTracing.StartActivity(activity);
+        var startedAt = metrics.Now;
         try
         {
             var context = new ActivityContext(task.Name, activity.InstanceId, task.Version);
             var result = await tasks.RunActivityAsync(task.Name, context, task.Input, _stopping.Token);
-            return new TaskCompleted(task.TaskId, options.DataConverter.Serialize(result));
+            var completed = new TaskCompleted(task.TaskId, options.DataConverter.Serialize(result));
+            metrics.ActivityEnded(task.Name, failed: false, startedAt);
+            return completed;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -76,6 +90,8 @@ internal sealed partial class ActivityDispatcher(
         {
             // Whatever an activity throws is the orchestrator's to handle.
             LogFailed(exception, task.Name, task.TaskId, activity.InstanceId);
+            metrics.ActivityEnded(task.Name, failed: true, startedAt);
+            span?.SetStatus(ActivityStatusCode.Error, exception.Message);
             return new TaskFailed(task.TaskId, TaskFailureDetails.FromException(exception));
         }
     }

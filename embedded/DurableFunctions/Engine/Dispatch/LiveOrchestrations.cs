@@ -7,6 +7,17 @@ internal sealed class LiveOrchestrations(int limit)
     private readonly LinkedList<OrchestrationInstance> _order = new();
     private readonly Dictionary<OrchestrationInstance, LinkedListNode<OrchestrationInstance>> _nodes = [];
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _order.Count;
+            }
+        }
+    }
+
     /// <summary>Notes a use and returns the instances that now have to make room.</summary>
     public IReadOnlyList<OrchestrationInstance> Touch(OrchestrationInstance instance)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
 using Ringkeeper.Embedded.DurableFunctions.Engine.Orchestrations;
 using Ringkeeper.Embedded.DurableFunctions.Store;
@@ -11,8 +12,11 @@ internal sealed partial class OrchestrationDispatcher
 
     private async Task WorkAsync()
     {
-        await foreach (var instance in _ready.Reader.ReadAllAsync())
+        // Whoever started the hub, its trace isn't that of the orchestrations.
+        Activity.Current = null;
+        await foreach (var (instance, queuedAt) in _ready.Reader.ReadAllAsync())
         {
+            _metrics.EpisodeBegins(queuedAt);
             var arrived = instance.Take();
             try
             {
@@ -45,13 +49,14 @@ internal sealed partial class OrchestrationDispatcher
 
         MoveStartToFront(wanted);
         var now = _timeProvider.GetUtcNow().UtcDateTime;
+        var started = !execution.HasStarted;
         var episode = execution.RunEpisode(now, wanted, execution.HasStarted ? null : _versions.Refuse(execution.Identity.Version));
         if (wanted.Count < arrived.Count)
         {
             episode = episode with { ConsumedMessages = [.. StoredIds(arrived)] };
         }
 
-        _ = CommitAsync(instance, execution, episode, arrived);
+        _ = CommitAsync(instance, execution, episode, arrived, started);
     }
 
     private OrchestrationExecution? Load(OrchestrationInstance instance, List<OrchestrationMessage> arrived)
@@ -100,8 +105,10 @@ internal sealed partial class OrchestrationDispatcher
         OrchestrationInstance instance,
         OrchestrationExecution execution,
         Episode episode,
-        List<OrchestrationMessage> arrived)
+        List<OrchestrationMessage> arrived,
+        bool started)
     {
+        var ranAt = _metrics.Now;
         try
         {
             var receipt = await _store.CommitAsync(episode);
@@ -114,6 +121,8 @@ internal sealed partial class OrchestrationDispatcher
 
             if (receipt.Applied)
             {
+                _metrics.EpisodeCommitted(episode, started, ranAt);
+                EndTrace(execution, episode);
                 Publish(episode, receipt);
             }
 
@@ -123,6 +132,14 @@ internal sealed partial class OrchestrationDispatcher
         {
             // What the orchestrator did in memory is ahead of the store now: it has to be replayed.
             RetryLater(instance, arrived, exception);
+        }
+    }
+
+    private static void EndTrace(OrchestrationExecution execution, Episode episode)
+    {
+        if (episode.Outcome is not null || episode.NextGeneration is not null)
+        {
+            execution.EndTrace(episode);
         }
     }
 
@@ -190,7 +207,7 @@ internal sealed partial class OrchestrationDispatcher
 
         if (!instance.TryRest(_stopping, out var forgotten))
         {
-            _ready.Writer.TryWrite(instance);
+            Queue(instance);
             return;
         }
 
@@ -210,7 +227,7 @@ internal sealed partial class OrchestrationDispatcher
         }
         else
         {
-            _ready.Writer.TryWrite(instance);
+            Queue(instance);
         }
     }
 
@@ -233,6 +250,6 @@ internal sealed partial class OrchestrationDispatcher
         }
 
         await Task.Delay(delay, _timeProvider);
-        _ready.Writer.TryWrite(instance);
+        Queue(instance);
     }
 }

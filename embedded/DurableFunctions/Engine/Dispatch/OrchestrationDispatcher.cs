@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
+using Ringkeeper.Embedded.DurableFunctions.Engine.Metrics;
 using Ringkeeper.Embedded.DurableFunctions.Store;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Engine.Dispatch;
@@ -10,7 +11,7 @@ namespace Ringkeeper.Embedded.DurableFunctions.Engine.Dispatch;
 internal sealed partial class OrchestrationDispatcher : IDisposable
 {
     private readonly ConcurrentDictionary<string, OrchestrationInstance> _instances = new(StringComparer.Ordinal);
-    private readonly Channel<OrchestrationInstance> _ready = Channel.CreateUnbounded<OrchestrationInstance>();
+    private readonly Channel<(OrchestrationInstance Instance, long QueuedAt)> _ready = Channel.CreateUnbounded<(OrchestrationInstance, long)>();
     private readonly InFlight _active = new();
     private readonly ITaskHubStore _store;
     private readonly IFunctionTasks _tasks;
@@ -23,6 +24,7 @@ internal sealed partial class OrchestrationDispatcher : IDisposable
     private readonly DurableTimers _timers;
     private readonly LiveOrchestrations _live;
     private readonly VersionGate _versions;
+    private readonly TaskHubMetrics _metrics;
     private Task _workers = Task.CompletedTask;
     private volatile bool _stopping;
 
@@ -33,7 +35,8 @@ internal sealed partial class OrchestrationDispatcher : IDisposable
         TimeProvider timeProvider,
         ILoggerFactory loggerFactory,
         ActivityDispatcher activities,
-        InstanceWaiters waiters)
+        InstanceWaiters waiters,
+        TaskHubMetrics metrics)
     {
         _store = store;
         _tasks = tasks;
@@ -43,10 +46,17 @@ internal sealed partial class OrchestrationDispatcher : IDisposable
         _logger = loggerFactory.CreateLogger<OrchestrationDispatcher>();
         _activities = activities;
         _waiters = waiters;
+        _metrics = metrics;
         _timers = new DurableTimers(timeProvider, Deliver);
         _live = new LiveOrchestrations(options.MaxLiveOrchestrations);
         _versions = new VersionGate(options);
     }
+
+    /// <summary>Instances with an episode to be run.</summary>
+    public int QueueLength => _ready.Reader.Count;
+
+    /// <summary>Instances kept in memory between episodes.</summary>
+    public int LiveCount => _live.Count;
 
     /// <summary>Carries on with what the last host left.</summary>
     public void Start(PendingWork work)
@@ -118,7 +128,7 @@ internal sealed partial class OrchestrationDispatcher : IDisposable
         if (wake)
         {
             _active.Begin();
-            _ready.Writer.TryWrite(instance);
+            Queue(instance);
         }
     }
 
@@ -132,6 +142,8 @@ internal sealed partial class OrchestrationDispatcher : IDisposable
 
         return taken;
     }
+
+    private void Queue(OrchestrationInstance instance) => _ready.Writer.TryWrite((instance, _metrics.Now));
 
     private void Forget(OrchestrationInstance instance) =>
         _instances.TryRemove(new KeyValuePair<string, OrchestrationInstance>(instance.InstanceId, instance));

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Ringkeeper.Embedded.DurableFunctions.Engine.Tracing;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Engine.History;
 
@@ -12,7 +13,11 @@ internal sealed record ExecutionStarted(
     [property: JsonConverter(typeof(RawJsonConverter))] string? Input,
     ParentTask? Parent,
     IReadOnlyDictionary<string, string>? Tags,
-    DateTime? StartAt) : HistoryEvent;
+    DateTime? StartAt) : HistoryEvent
+{
+    /// <summary>The distributed trace it belongs to, if any.</summary>
+    public ExecutionTrace? Trace { get; init; }
+}
 
 /// <summary>The task of another orchestration that an execution answers to.</summary>
 internal sealed record ParentTask(string Name, string InstanceId, string ExecutionId, int TaskId);

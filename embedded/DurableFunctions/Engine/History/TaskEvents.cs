@@ -8,6 +8,11 @@ internal abstract record ScheduledEvent(int TaskId) : HistoryEvent
 {
     /// <summary>The failed task that this one is another attempt of, or the delay before it.</summary>
     public int? RetryOf { get; init; }
+
+    /// <summary>The call's span in the distributed trace, if there is one.</summary>
+    public string? TraceParent { get; init; }
+
+    public string? TraceState { get; init; }
 }
 
 /// <summary>The answer to a <see cref="ScheduledEvent"/>.</summary>

@@ -24,19 +24,26 @@ internal sealed partial class OrchestrationExecution
             _fatal ??= refusal ?? (_tasks.HasOrchestrator(Identity.Name) ? null : EngineErrors.OrchestratorNotFound(Identity.Name));
             foreach (var message in arrived)
             {
-                events.Add(message.Event with { Timestamp = time });
-                HasStarted |= message.Event is ExecutionStarted;
-                if (_fatal is null || message.Event is ExecutionTerminated)
+                var historyEvent = message.Event with { Timestamp = time };
+                events.Add(historyEvent);
+                HasStarted |= historyEvent is ExecutionStarted;
+                if (_fatal is null || historyEvent is ExecutionTerminated)
                 {
-                    Guard(() => Process(message.Event));
+                    Guard(() => Process(historyEvent));
                 }
             }
         });
 
         var outcome = FindOutcome();
         var next = outcome is { Status: OrchestrationRuntimeStatus.Running } ? NextGeneration() : null;
-        var actions = outcome is null ? _context.TakeActions() : [.. _context.TakeActions().Where(action => action is EventSent)];
-        events.AddRange(actions.Select(action => action with { Timestamp = time }));
+        var taken = _context.TakeActions();
+        ScheduledEvent[] actions = [.. taken.Where(action => outcome is null || action is EventSent).Select(action => _spans.Stamp(action, time))];
+        foreach (var action in actions)
+        {
+            _spans.Opened(action, isReplaying: false);
+        }
+
+        events.AddRange(actions);
         if (outcome is not null && next is null)
         {
             events.Add(new ExecutionCompleted(outcome.Status, outcome.Output, outcome.Failure) { Timestamp = time });
@@ -124,6 +131,6 @@ internal sealed partial class OrchestrationExecution
             _context.NextInput,
             Identity.Parent,
             Identity.Tags,
-            null);
+            null) { Trace = Identity.Trace?.Next() };
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
+using Ringkeeper.Embedded.DurableFunctions.Engine.Tracing;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Engine.Orchestrations;
 
@@ -11,6 +12,7 @@ internal sealed partial class OrchestrationExecution
     private readonly TaskHubOptions _options;
     private readonly OrchestratorSynchronizationContext _synchronizationContext;
     private readonly OrchestrationContext _context;
+    private readonly OrchestrationSpans _spans;
     private readonly Queue<HistoryEvent> _whileSuspended = new();
     private IReadOnlyList<HistoryEvent> _past;
     private Task<object?>? _orchestrator;
@@ -39,6 +41,7 @@ internal sealed partial class OrchestrationExecution
         _options = options;
         _synchronizationContext = new OrchestratorSynchronizationContext(onInvalidAwait);
         _context = new OrchestrationContext(identity, options, _synchronizationContext, loggerFactory);
+        _spans = new OrchestrationSpans(identity);
         HasStarted = past.Count > 0;
     }
 
@@ -55,10 +58,11 @@ internal sealed partial class OrchestrationExecution
                 _context.Advance(historyEvent.Timestamp);
                 break;
             case ExecutionStarted:
-                _orchestrator = RunOrchestratorAsync();
+                _orchestrator = RunOrchestratorAsync(historyEvent.Timestamp);
                 break;
             case ScheduledEvent scheduled:
                 _context.Match(scheduled);
+                _spans.Opened(scheduled, isReplaying: true);
                 break;
             case ExecutionTerminated terminated:
                 _terminated ??= terminated;
@@ -73,6 +77,7 @@ internal sealed partial class OrchestrationExecution
                 _whileSuspended.Enqueue(historyEvent);
                 break;
             case OutcomeEvent outcome:
+                _spans.Answered(outcome, _context.IsReplaying);
                 _context.Process(outcome);
                 break;
             case EventRaised raised:
@@ -92,8 +97,13 @@ internal sealed partial class OrchestrationExecution
         }
     }
 
-    private async Task<object?> RunOrchestratorAsync()
+    /// <summary>Ends the execution's span, when its end is durable.</summary>
+    public void EndTrace(Episode episode) => _spans.End(episode);
+
+    private async Task<object?> RunOrchestratorAsync(DateTime startedAt)
     {
+        _spans.Start(startedAt);
+
         // The input parameter is read by the host; a shape that doesn't fit is thrown there, as the orchestrator's own failure.
         return await _tasks.RunOrchestratorAsync(Identity.Name, _context, Identity.Input);
     }

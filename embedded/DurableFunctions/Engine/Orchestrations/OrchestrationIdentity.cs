@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
+using Ringkeeper.Embedded.DurableFunctions.Engine.Tracing;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Engine.Orchestrations;
 
@@ -11,10 +12,11 @@ internal sealed record OrchestrationIdentity(
     string Version,
     string? Input,
     ParentTask? Parent,
-    IReadOnlyDictionary<string, string>? Tags)
+    IReadOnlyDictionary<string, string>? Tags,
+    ExecutionTrace? Trace = null)
 {
     public ParentOrchestrationInstance? ParentInstance => Parent is null ? null : new(Parent.Name, Parent.InstanceId);
 
     public static OrchestrationIdentity From(string instanceId, ExecutionStarted started) =>
-        new(instanceId, started.ExecutionId, started.Name, started.Version, started.Input, started.Parent, started.Tags);
+        new(instanceId, started.ExecutionId, started.Name, started.Version, started.Input, started.Parent, started.Tags, started.Trace);
 }

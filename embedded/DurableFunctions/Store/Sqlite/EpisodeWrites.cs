@@ -1,5 +1,6 @@
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
 using Ringkeeper.Embedded.DurableFunctions.Engine.Orchestrations;
+using Ringkeeper.Embedded.DurableFunctions.Engine.Tracing;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Store.Sqlite;
 
@@ -16,7 +17,7 @@ internal sealed class EpisodeWrites(MessageWrites messages)
         "UPDATE instances SET completed_at = updated_at, output = $1, failure = $2 WHERE instance_id = $3";
 
     private const string Continue =
-        "UPDATE instances SET execution_id = $1, version = $2, input = $3 WHERE instance_id = $4";
+        "UPDATE instances SET execution_id = $1, version = $2, input = $3, span_id = $4 WHERE instance_id = $5";
 
     private const string RunningChildren =
         """
@@ -37,7 +38,7 @@ internal sealed class EpisodeWrites(MessageWrites messages)
         {
             statements.Execute("DELETE FROM history WHERE instance_id = $1", episode.Identity.InstanceId);
             InstanceRows.ClearPending(statements, episode.Identity.InstanceId);
-            statements.Execute(Continue, next.ExecutionId, next.Version, next.Input, episode.Identity.InstanceId);
+            statements.Execute(Continue, next.ExecutionId, next.Version, next.Input, next.Trace?.SpanId, episode.Identity.InstanceId);
         }
         else
         {
@@ -120,7 +121,11 @@ internal sealed class EpisodeWrites(MessageWrites messages)
 
             var answerTo = new ParentTask(parent.Name, parent.InstanceId, parent.ExecutionId, child.TaskId);
             var tags = child.Tags is null ? null : new Dictionary<string, string>(child.Tags);
-            var started = new ExecutionStarted(child.Name, Guid.NewGuid().ToString("N"), child.Version, child.Input, answerTo, tags, null) { Timestamp = episode.Time };
+            var started = new ExecutionStarted(child.Name, Guid.NewGuid().ToString("N"), child.Version, child.Input, answerTo, tags, null)
+            {
+                Timestamp = episode.Time,
+                Trace = ExecutionTrace.Under(child.TraceParent, child.TraceState),
+            };
             InstanceRows.Create(statements, new NewInstance(child.InstanceId, started, episode.Time));
             sent.Add(messages.Store(statements, new OrchestrationMessage(child.InstanceId, started.ExecutionId, started)));
         }

@@ -68,5 +68,10 @@ internal static class SqliteSchema
             PRIMARY KEY (instance_id, task_id)
         ) WITHOUT ROWID;
         """,
+        """
+        ALTER TABLE instances ADD COLUMN trace_parent TEXT;
+        ALTER TABLE instances ADD COLUMN trace_state TEXT;
+        ALTER TABLE instances ADD COLUMN span_id TEXT;
+        """,
     ];
 }
