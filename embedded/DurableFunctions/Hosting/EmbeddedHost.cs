@@ -38,6 +38,7 @@ internal static partial class EmbeddedHost
         try
         {
             FunctionClasses.Check(catalog, app.Services);
+            app.Use(InvocationTrace.CarryAsync);
             app.MapFunctions(catalog, hostJson.RoutePrefix);
             app.MapManagement();
             app.MapGet(PingPath, () => Results.Ok(new { state = "Running" }));

@@ -77,6 +77,7 @@ internal sealed partial class TimerListener(
         var started = timeProvider.GetUtcNow();
         try
         {
+            using var trace = InvocationTrace.Begin(function.Name);
             await using var invocation = pipeline.NewInvocation(function, stopping);
             invocation.Features.Set(new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = _trigger.UseMonitor ? status ?? new() : null });
             await pipeline.RunAsync(invocation);

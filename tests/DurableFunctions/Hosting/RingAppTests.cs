@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -87,6 +88,25 @@ public sealed class RingAppTests : IDisposable
         _journal.Lines.ShouldContain("> ForgeRing orchestrationTrigger");
         _journal.Lines.ShouldContain("< ForgeRing");
         _journal.Lines.ShouldContain("< ForgePart");
+    }
+
+    [Fact]
+    public async Task TraceContext_OfTheHttpStart_ReachesOrchestratorAndActivity()
+    {
+        const string TraceId = "0af7651916cd43dd8448eb211c80319c";
+        await using var app = await StartAsync(builder => builder.UseMiddleware(async (context, next) =>
+        {
+            _journal.Add($"{context.FunctionDefinition.Name} {context.TraceContext.TraceParent} {Activity.Current?.TraceId}");
+            await next();
+        }));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rings/one?size=1");
+        request.Headers.Add("traceparent", $"00-{TraceId}-b7ad6b7169203331-01");
+
+        await app.Client.SendAsync(request);
+        await app.Durable.WaitForInstanceCompletionAsync("ring-one", _timeout.Token);
+
+        string[] functions = [nameof(RingFunctions.StartRing), nameof(RingFunctions.ForgeRing), nameof(RingFunctions.ForgePart)];
+        functions.ShouldAllBe(name => _journal.Lines.Any(line => line.StartsWith($"{name} 00-{TraceId}-", StringComparison.Ordinal) && line.EndsWith($" {TraceId}", StringComparison.Ordinal)));
     }
 
     [Fact]
