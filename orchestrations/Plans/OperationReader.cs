@@ -17,7 +17,7 @@ public sealed class OperationReader(PlanStore plans, ControlStore controls, Oper
         var (status, error) = Status(summary, instance);
         return Describe(plan, states) with
         {
-            Status = status,
+            Status = AtRest(status, states.Values),
             EndedAt = summary?.EndedAt,
             Error = error,
             Control = control,
@@ -53,6 +53,10 @@ public sealed class OperationReader(PlanStore plans, ControlStore controls, Oper
             Steps = steps,
         };
     }
+
+    /// <summary>A paused operation waits once the steps that were running have ended, not before.</summary>
+    private static OperationStatus AtRest(OperationStatus status, IEnumerable<StepState> steps) =>
+        status == OperationStatus.Waiting && steps.Any(step => step.Status == StepStatus.InProgress) ? OperationStatus.InProgress : status;
 
     /// <summary>The catalog's word, unless the orchestration ended without getting to write it (terminated, or failed by a bug).</summary>
     private static (OperationStatus Status, string? Error) Status(OperationSummary? summary, OrchestrationMetadata? instance) =>
