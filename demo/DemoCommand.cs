@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ringkeeper.Harness.Cassandra;
 using Ringkeeper.Harness.Processes;
 using Spectre.Console;
 
@@ -11,9 +12,11 @@ internal static class DemoCommand
     private const int Failed = 1;
     private const int WrongUsage = 2;
 
+    private static int DefaultNodes => LocalCassandra.Home is null ? DemoOptions.DefaultSimulatedNodes : DemoOptions.DefaultRealNodes;
+
     public static RootCommand Create()
     {
-        var nodes = new Option<int>("--nodes") { Description = "Cassandra nodes.", DefaultValueFactory = _ => DemoOptions.DefaultNodes };
+        var nodes = new Option<int>("--nodes") { Description = "Cassandra nodes.", DefaultValueFactory = _ => DefaultNodes };
         var racks = new Option<int?>("--racks") { Description = $"Racks they are spread over. [default: {DemoOptions.DefaultRacks}]" };
         var keep = new Option<bool>("--keep") { Description = "Leave everything running and print URLs and keys; Ctrl+C ends it." };
         var command = new RootCommand("Backs up a Cassandra cluster on this machine, breaks it, restores it, and checks every file.") { nodes, racks, keep };

@@ -6,7 +6,11 @@ namespace Ringkeeper.Demo;
 /// <param name="Keep">Leave everything running at the end.</param>
 internal sealed record DemoOptions(int Nodes, int Racks, bool Keep)
 {
-    public const int DefaultNodes = 6;
+    public const int DefaultSimulatedNodes = 6;
+
+    /// <summary>Of a real Cassandra: three Java processes are what a small machine carries.</summary>
+    public const int DefaultRealNodes = 3;
+
     public const int DefaultRacks = 3;
     public const int MostNodes = 50;
 

@@ -7,9 +7,8 @@ namespace Ringkeeper.Agent.Schema;
 
 /// <summary>
 /// The schema as files of a backup: what DESCRIBE prints, for people, and every row of system_schema, for a restore (4.0's text
-/// can't always be replayed: its own parser refuses views and unquoted field names). Rows of the keyspaces that each version of
-/// Cassandra brings itself are left out: nobody can restore them, and 4.0 says of system.local that a column was dropped in the
-/// year 294247, which no client's calendar has.
+/// can't always be replayed: its own parser refuses views and unquoted field names). Timestamps are milliseconds since 1970: 4.0
+/// says of system.local that a column was dropped in the year 294247, which no client's calendar has.
 /// </summary>
 internal sealed class SchemaDump(ICqlSession cql, SchemaReader reader)
 {
@@ -19,8 +18,6 @@ internal sealed class SchemaDump(ICqlSession cql, SchemaReader reader)
     [
         "keyspaces", "tables", "columns", "types", "indexes", "views", "functions", "aggregates", "triggers", "dropped_columns",
     ];
-
-    private static readonly string[] BuiltIn = ["system", "system_schema"];
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -36,29 +33,26 @@ internal sealed class SchemaDump(ICqlSession cql, SchemaReader reader)
             files[DescribeFile] = Encoding.UTF8.GetBytes(text);
         }
 
-        var keyspaces = await KeyspacesAsync(cancellationToken);
+        var columns = await ColumnsAsync(cancellationToken);
         foreach (var table in Tables)
         {
-            List<IReadOnlyDictionary<string, object?>> rows = [];
-            foreach (var keyspace in keyspaces)
-            {
-                rows.AddRange(await cql.QueryAsync(
-                    $"SELECT * FROM system_schema.{table} WHERE keyspace_name = {CqlIdentifier.Literal(keyspace)}", cancellationToken));
-            }
-
+            var rows = await cql.QueryAsync($"SELECT {string.Join(", ", columns[table])} FROM system_schema.{table}", cancellationToken);
             files[$"system_schema.{table}.json"] = JsonSerializer.SerializeToUtf8Bytes(rows.Select(ForJson).ToList(), Json);
         }
 
         return (version, files);
     }
 
-    private async Task<IReadOnlyList<string>> KeyspacesAsync(CancellationToken cancellationToken)
+    /// <summary>What to select of each table of system_schema: all that this version of Cassandra has, timestamps as numbers.</summary>
+    private async Task<ILookup<string, string>> ColumnsAsync(CancellationToken cancellationToken)
     {
-        var rows = await cql.QueryAsync("SELECT keyspace_name FROM system_schema.keyspaces", cancellationToken);
-        return
-        [
-            .. rows.Select(row => row.Required<string>("system_schema.keyspaces", "keyspace_name")).Except(BuiltIn).Order(StringComparer.Ordinal),
-        ];
+        var rows = await cql.QueryAsync(
+            "SELECT table_name, column_name, type FROM system_schema.columns WHERE keyspace_name = 'system_schema'", cancellationToken);
+        return rows.ToLookup(
+            row => row.Required<string>("system_schema.columns", "table_name"),
+            row => CqlIdentifier.Quote(row.Required<string>("system_schema.columns", "column_name")) is var column && row.Text("type") == "timestamp"
+                ? $"toUnixTimestamp({column}) AS {column}"
+                : column);
     }
 
     // 3.11 has no DESCRIBE on the server.

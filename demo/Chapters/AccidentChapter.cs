@@ -1,3 +1,4 @@
+using Ringkeeper.Contract;
 using Ringkeeper.Harness.Files;
 
 namespace Ringkeeper.Demo.Chapters;
@@ -26,6 +27,14 @@ internal static class AccidentChapter
         var truncated = cassandra.Keyspaces.First(keyspace => keyspace != largest[0] || cassandra.Keyspaces.Count == 1);
         await cassandra.TruncateAsync(truncated, cancellationToken);
         session.Say($"keyspace {truncated} is truncated on every node");
+
+        foreach (var (table, rows) in await cassandra.CountRowsAsync(cancellationToken) ?? new Dictionary<TableName, long>())
+        {
+            if (table.Keyspace == truncated)
+            {
+                session.Checks.Add($"{table} is empty", rows == 0, $"{rows} rows");
+            }
+        }
 
         var lost = before.Sum(files => files.Count) - session.ReadDisks().Sum(files => files.Count);
         session.Checks.Add($"{lost} files are lost", lost > 0, "nothing was lost");

@@ -9,12 +9,15 @@ namespace Ringkeeper.Harness.Cassandra;
 /// </summary>
 internal sealed class CassandraCluster : ICassandraCluster
 {
-    private const int FirstRows = 2_000;
-    private const int MoreRows = 500;
+    private const int FirstRows = 1_500;
+    private const int MoreRows = 300;
 
-    private static readonly TableName Orders = new("shop", "orders");
-    private static readonly TableName Customers = new("shop", "customers");
-    private static readonly TableName Samples = new("metrics", "samples");
+    // What one connection has on the way at once: enough to keep three small nodes busy.
+    private const int WritesInParallel = 64;
+
+    private const int SettleAttempts = 3;
+
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(30);
 
     private readonly List<CassandraNode> _nodes;
     private readonly string _home;
@@ -45,7 +48,7 @@ internal sealed class CassandraCluster : ICassandraCluster
 
     public IReadOnlyList<ICassandraNode> Nodes => _nodes;
 
-    public IReadOnlyList<string> Keyspaces { get; } = ["shop", "metrics"];
+    public IReadOnlyList<string> Keyspaces => CassandraSchema.Keyspaces;
 
     /// <summary>The level and the repair time, both reset by an import, are in Statistics.db.</summary>
     public IReadOnlySet<string> RewrittenByImport { get; } = new HashSet<string> { "Statistics.db" };
@@ -53,9 +56,10 @@ internal sealed class CassandraCluster : ICassandraCluster
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // One after the other: two nodes that choose their tokens at once refuse each other.
-        foreach (var node in _nodes)
+        for (var started = 1; started <= _nodes.Count; started++)
         {
-            await node.StartAsync(cancellationToken);
+            await _nodes[started - 1].StartAsync(cancellationToken);
+            await SettleAsync(started, cancellationToken);
         }
     }
 
@@ -76,6 +80,7 @@ internal sealed class CassandraCluster : ICassandraCluster
 
     public async Task TruncateAsync(string keyspace, CancellationToken cancellationToken)
     {
+        await SettleAsync(_nodes.Count, cancellationToken);
         await using var cql = await CqlConnection.OpenAsync(Nodes[0], cancellationToken);
         await cql.TruncateAsync(keyspace);
     }
@@ -84,7 +89,7 @@ internal sealed class CassandraCluster : ICassandraCluster
     {
         await using var cql = await CqlConnection.OpenAsync(Nodes[0], cancellationToken);
         var counts = new Dictionary<TableName, long>();
-        foreach (var table in (TableName[])[Orders, Customers, Samples])
+        foreach (var table in CassandraSchema.Tables)
         {
             counts[table] = await cql.CountRowsAsync(table);
         }
@@ -94,13 +99,45 @@ internal sealed class CassandraCluster : ICassandraCluster
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask()));
 
+    /// <summary>
+    /// Waits until the first nodes all see each other: a started node takes connections earlier, and what needs every node fails until
+    /// then. The last of them is started again when it isn't seen: the betas of 4.0 can lose what a new node says of itself for good.
+    /// </summary>
+    private async Task SettleAsync(int started, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= SettleAttempts; attempt++)
+        {
+            var since = TimeProvider.System.GetTimestamp();
+            while (TimeProvider.System.GetElapsedTime(since) < SettleTime)
+            {
+                if ((await Task.WhenAll(_nodes.Take(started).Select(node => CountUpAsync(node, cancellationToken)))).All(up => up == started))
+                {
+                    return;
+                }
+
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
+            }
+
+            await _nodes[started - 1].StopAsync();
+            await _nodes[started - 1].StartAsync(cancellationToken);
+        }
+
+        throw new ChildProcessException($"The first {started} nodes of {_home} don't see each other as up and normal.");
+    }
+
+    private static async Task<int> CountUpAsync(ICassandraNode node, CancellationToken cancellationToken) =>
+        (await NodetoolProcess.RunAsync(node, ["status"], cancellationToken)).Count(line => line.StartsWith("UN ", StringComparison.Ordinal));
+
     private async Task WriteAsync(int rows, CancellationToken cancellationToken)
     {
         await using (var cql = await CqlConnection.OpenAsync(Nodes[0], cancellationToken))
         {
-            foreach (var statements in CassandraSchema.Rows(_rows, rows).Chunk(32))
+            foreach (var write in CassandraSchema.Writes)
             {
-                await Task.WhenAll(statements.Select(cql.ExecuteAsync)).WaitAsync(cancellationToken);
+                foreach (var numbers in Enumerable.Range(_rows, rows).Chunk(WritesInParallel))
+                {
+                    await Task.WhenAll(numbers.Select(number => cql.WriteAsync(write, number))).WaitAsync(cancellationToken);
+                }
             }
         }
 

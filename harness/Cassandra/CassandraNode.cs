@@ -52,8 +52,8 @@ internal sealed class CassandraNode : ICassandraNode, IAsyncDisposable
                 ["CASSANDRA_HOME"] = _configuration.Home,
                 ["CASSANDRA_CONF"] = _configuration.ConfigurationDirectory,
                 ["CASSANDRA_LOG_DIR"] = Path.Combine(_configuration.Directory, "logs"),
-                ["MAX_HEAP_SIZE"] = "512M",
-                ["HEAP_NEWSIZE"] = "128M",
+                ["MAX_HEAP_SIZE"] = "256M",
+                ["HEAP_NEWSIZE"] = "50M",
                 // A ring of three on one machine has settled long before the times meant for a network.
                 ["JVM_EXTRA_OPTS"] = "-Dcassandra.ring_delay_ms=3000 -Dcassandra.skip_wait_for_gossip_to_settle=0",
             },

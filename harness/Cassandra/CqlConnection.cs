@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Cassandra;
 using Ringkeeper.Contract;
 
 namespace Ringkeeper.Harness.Cassandra;
 
-/// <summary>A CQL session with one node, for what the harness itself writes, truncates and counts.</summary>
+/// <summary>A CQL session with one node, for what the harness itself writes, truncates and counts: always on every replica.</summary>
 internal sealed class CqlConnection : IAsyncDisposable
 {
     // Truncation waits for every replica.
@@ -12,6 +13,7 @@ internal sealed class CqlConnection : IAsyncDisposable
 
     private readonly ICluster _cluster;
     private readonly ISession _session;
+    private readonly ConcurrentDictionary<string, Task<PreparedStatement>> _prepared = new();
 
     private CqlConnection(ICluster cluster, ISession session)
     {
@@ -23,12 +25,19 @@ internal sealed class CqlConnection : IAsyncDisposable
     {
         var cluster = Cluster.Builder()
             .AddContactPoint(new IPEndPoint(IPAddress.Parse(node.Address), node.CqlPort))
+            .WithQueryOptions(new QueryOptions().SetConsistencyLevel(ConsistencyLevel.All))
             .WithSocketOptions(new SocketOptions().SetReadTimeoutMillis(ReadTimeoutMilliseconds))
             .Build();
         return new CqlConnection(cluster, await cluster.ConnectAsync().WaitAsync(cancellationToken));
     }
 
     public Task<RowSet> ExecuteAsync(string statement) => _session.ExecuteAsync(new SimpleStatement(statement));
+
+    public async Task WriteAsync(CassandraWrite write, int number)
+    {
+        var prepared = await _prepared.GetOrAdd(write.Cql, _session.PrepareAsync);
+        await _session.ExecuteAsync(prepared.Bind(write.Values(number)));
+    }
 
     /// <summary>Truncates every base table of a keyspace; views empty themselves.</summary>
     public async Task TruncateAsync(string keyspace)

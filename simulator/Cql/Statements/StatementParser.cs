@@ -105,7 +105,14 @@ public sealed class StatementParser
             ExpectSymbol(")");
         }
 
-        return new Selector(name, SkipWord("as") ? Identifier() : null, isCount);
+        string? function = null;
+        if (!isCount && Skip("("))
+        {
+            (function, name) = (name, Identifier());
+            ExpectSymbol(")");
+        }
+
+        return new Selector(name, SkipWord("as") ? Identifier() : null, isCount, function);
     }
 
     private Restriction ParseRestriction()

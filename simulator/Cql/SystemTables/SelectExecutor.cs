@@ -6,6 +6,8 @@ namespace Ringkeeper.Simulator.Cql.SystemTables;
 /// <summary>Answers a SELECT from a system table.</summary>
 public sealed class SelectExecutor(SystemTableCatalog catalog)
 {
+    private const string ToUnixTimestamp = "tounixtimestamp";
+
     /// <param name="bound">Values of the bind markers, in order, in binary form.</param>
     public ResultSet Execute(SelectStatement select, string? currentKeyspace, IReadOnlyList<byte[]?> bound)
     {
@@ -33,13 +35,13 @@ public sealed class SelectExecutor(SystemTableCatalog catalog)
         }
 
         var selected = select.Selection.Count == 0
-            ? table.Columns.Select(column => (Source: column.Name, Result: column)).ToList()
-            : [.. select.Selection.Select(selector => (Source: selector.Column, Result: Column(table, selector.Column) with { Name = selector.Alias ?? selector.Column }))];
+            ? table.Columns.Select(column => new SelectedColumn(column, row => row[column.Name])).ToList()
+            : [.. select.Selection.Select(selector => Selected(table, selector))];
         return new ResultSet(
             keyspace,
             table.Name,
             [.. selected.Select(column => column.Result)],
-            [.. rows.Take(select.Limit ?? int.MaxValue).Select(row => selected.ConvertAll(column => row[column.Source]))]);
+            [.. rows.Take(select.Limit ?? int.MaxValue).Select(row => selected.ConvertAll(column => column.Read(row)))]);
     }
 
     /// <summary>Types of a statement's bind markers, for PREPARE.</summary>
@@ -67,7 +69,22 @@ public sealed class SelectExecutor(SystemTableCatalog catalog)
         return [.. rows.Where(row => CqlValue.Encode(column.Type, row[column.Name]) is { } value && wanted.Any(any => any is not null && value.AsSpan().SequenceEqual(any)))];
     }
 
+    private static SelectedColumn Selected(SystemTable table, Selector selector)
+    {
+        var column = Column(table, selector.Column);
+        return selector.Function switch
+        {
+            null => new SelectedColumn(column with { Name = selector.Alias ?? column.Name }, row => row[column.Name]),
+            ToUnixTimestamp => new SelectedColumn(
+                new ResultColumn(selector.Alias ?? $"system.{ToUnixTimestamp}({column.Name})", CqlType.BigInt),
+                row => row[column.Name] is { } time ? CqlTimestamp.Parse(time).ToString(CultureInfo.InvariantCulture) : null),
+            var function => throw new CqlException(CqlErrorCode.Invalid, $"Unknown function '{function}'"),
+        };
+    }
+
     private static ResultColumn Column(SystemTable table, string name) =>
         table.Columns.FirstOrDefault(column => column.Name == name)
             ?? throw new CqlException(CqlErrorCode.Invalid, $"Undefined column name {name} in table {table.Keyspace}.{table.Name}");
+
+    private sealed record SelectedColumn(ResultColumn Result, Func<IReadOnlyDictionary<string, string?>, string?> Read);
 }

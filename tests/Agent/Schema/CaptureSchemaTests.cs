@@ -33,6 +33,8 @@ public sealed class CaptureSchemaTests(NodeStack stack)
         orders.GetProperty("id").GetGuid().ShouldBe(Guid.Parse("63604cd0-e53c-11f1-b546-c1258c3fe4bd"));
         orders.GetProperty("gc_grace_seconds").GetInt32().ShouldBe(864000);
         orders.GetProperty("compression").GetProperty("class").GetString().ShouldStartWith("org.apache.cassandra.io.compress.");
+        var dropped = JsonSerializer.Deserialize<JsonElement>(await ReadAsync(request.BackupId, result, "system_schema.dropped_columns.json"));
+        dropped.EnumerateArray().Single().GetProperty("dropped_time").GetInt64().ShouldBe(9_223_372_036_854_775);
     }
 
     private async Task<string> ReadAsync(string backupId, CaptureSchemaResult result, string name) =>

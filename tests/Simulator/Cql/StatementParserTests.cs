@@ -18,7 +18,16 @@ public sealed class StatementParserTests
         select.Restrictions.Select(restriction => (restriction.Column, string.Join('|', restriction.Values))).ShouldBe([("key", "it's"), ("port", "1|")]);
     }
 
+    [Fact]
+    public void Parse_SelectWithAFunction_ReadsFunctionAndColumn()
+    {
+        var select = (SelectStatement)StatementParser.Parse("SELECT name, toUnixTimestamp(\"when\") AS time FROM a.b");
+
+        select.Selection.ShouldBe([new Selector("name", null, IsCount: false), new Selector("when", "time", IsCount: false, "tounixtimestamp")]);
+    }
+
     [Theory]
+    [InlineData("SELECT f(a FROM b.c")]
     [InlineData("SELECT * FROM")]
     [InlineData("SELECT FROM system.local")]
     [InlineData("SELECT * FROM system.local WHERE key")]
