@@ -5,6 +5,7 @@ namespace Ringkeeper.Simulator.Cql;
 /// <param name="Parameters">Element types of a collection.</param>
 public sealed record CqlType(int Id, params IReadOnlyList<CqlType> Parameters)
 {
+    public const int Timestamp = 0x0B;
     public const int List = 0x20;
     public const int Map = 0x21;
     public const int Set = 0x22;
@@ -17,7 +18,7 @@ public sealed record CqlType(int Id, params IReadOnlyList<CqlType> Parameters)
         ["boolean"] = 0x04,
         ["double"] = 0x07,
         ["int"] = 0x09,
-        ["timestamp"] = 0x0B,
+        ["timestamp"] = Timestamp,
         ["uuid"] = 0x0C,
         ["text"] = 0x0D,
         ["timeuuid"] = 0x0F,

@@ -22,7 +22,7 @@ public static class CqlValue
             0x04 => [text == "true" ? (byte)1 : (byte)0],
             0x07 => Long(BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture))),
             0x09 => Int(int.Parse(text, CultureInfo.InvariantCulture)),
-            0x0B => Long(CqlTimestamp.Parse(text)),
+            CqlType.Timestamp => Long(CqlTimestamp.Parse(text)),
             0x0C or 0x0F => Guid.Parse(text).ToByteArray(bigEndian: true),
             0x10 => IPAddress.Parse(text).GetAddressBytes(),
             _ => Encoding.UTF8.GetBytes(text),

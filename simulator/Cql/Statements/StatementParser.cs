@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Ringkeeper.Simulator.Cql.Statements;
 
@@ -121,7 +122,7 @@ public sealed class StatementParser
         if (!SkipWord("in"))
         {
             ExpectSymbol("=");
-            return new Restriction(column, [Term()]);
+            return Skip(":") ? new Restriction(column, [null], Identifier()) : new Restriction(column, [Skip("[") ? ListLiteral() : Term()]);
         }
 
         ExpectSymbol("(");
@@ -158,6 +159,23 @@ public sealed class StatementParser
         }
 
         return new DescribeStatement(subject, keyspace, name, internals);
+    }
+
+    /// <summary>A list in the form of the recordings.</summary>
+    private string ListLiteral()
+    {
+        var elements = new List<string?>();
+        if (!Skip("]"))
+        {
+            do
+            {
+                elements.Add(Term() ?? throw Unexpected(back: 1));
+            }
+            while (Skip(","));
+            ExpectSymbol("]");
+        }
+
+        return JsonSerializer.Serialize(elements);
     }
 
     private string? Term()

@@ -50,7 +50,7 @@ public sealed class SelectExecutor(SystemTableCatalog catalog)
         ArgumentNullException.ThrowIfNull(select);
         var table = catalog.Get(select.Keyspace ?? currentKeyspace ?? "", select.Table);
         return [.. select.Restrictions.SelectMany(restriction =>
-            restriction.Values.Where(value => value is null).Select(_ => Column(table, restriction.Column)))];
+            restriction.Values.Where(value => value is null).Select(_ => Marker(Column(table, restriction.Column), restriction)))];
     }
 
     private static List<IReadOnlyDictionary<string, string?>> Restricted(
@@ -69,12 +69,16 @@ public sealed class SelectExecutor(SystemTableCatalog catalog)
         return [.. rows.Where(row => CqlValue.Encode(column.Type, row[column.Name]) is { } value && wanted.Any(any => any is not null && value.AsSpan().SequenceEqual(any)))];
     }
 
+    private static ResultColumn Marker(ResultColumn column, Restriction restriction) => column with { Name = restriction.MarkerName ?? column.Name };
+
     private static SelectedColumn Selected(SystemTable table, Selector selector)
     {
         var column = Column(table, selector.Column);
         return selector.Function switch
         {
             null => new SelectedColumn(column with { Name = selector.Alias ?? column.Name }, row => row[column.Name]),
+            ToUnixTimestamp when column.Type.Id != CqlType.Timestamp => throw new CqlException(
+                CqlErrorCode.Invalid, $"Invalid call to function {ToUnixTimestamp}, none of its type signatures match"),
             ToUnixTimestamp => new SelectedColumn(
                 new ResultColumn(selector.Alias ?? $"system.{ToUnixTimestamp}({column.Name})", CqlType.BigInt),
                 row => row[column.Name] is { } time ? CqlTimestamp.Parse(time).ToString(CultureInfo.InvariantCulture) : null),

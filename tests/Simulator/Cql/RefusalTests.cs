@@ -13,6 +13,8 @@ public sealed class RefusalTests(RingFixture fixture)
     [InlineData("SELECT * FROM shop.orders", "The simulator stores no rows: shop.orders cannot be read")]
     [InlineData("INSERT INTO shop.plain (k) VALUES (1)", "The simulator stores no rows and changes no schema: INSERT is not supported")]
     [InlineData("SELECT * FROM system.local LIMIT 99999999999", "LIMIT must be strictly positive")]
+    [InlineData("SELECT nope(key) FROM system.local", "Unknown function 'nope'")]
+    [InlineData("SELECT toUnixTimestamp(key) FROM system.local", "Invalid call to function tounixtimestamp, none of its type signatures match")]
     [InlineData("SELECT nope FROM system.local", "Undefined column name nope in table system.local")]
     public async Task Query_Impossible_IsInvalid(string query, string message)
     {

@@ -26,7 +26,19 @@ public sealed class StatementParserTests
         select.Selection.ShouldBe([new Selector("name", null, IsCount: false), new Selector("when", "time", IsCount: false, "tounixtimestamp")]);
     }
 
+    [Fact]
+    public void Parse_ListAndNamedMarker_ReadsBoth()
+    {
+        var select = (SelectStatement)StatementParser.Parse("SELECT * FROM a.b WHERE types = ['int', 'text'] AND none = [] AND name = :given");
+
+        select.Restrictions.Select(restriction => (restriction.Column, restriction.Values[0], restriction.MarkerName))
+            .ShouldBe([("types", """["int","text"]""", null), ("none", "[]", null), ("name", null, "given")]);
+        select.BindMarkers.ShouldBe(1);
+    }
+
     [Theory]
+    [InlineData("SELECT * FROM a.b WHERE c = [")]
+    [InlineData("SELECT * FROM a.b WHERE c = [?]")]
     [InlineData("SELECT f(a FROM b.c")]
     [InlineData("SELECT * FROM")]
     [InlineData("SELECT FROM system.local")]
