@@ -14,21 +14,23 @@ public sealed class RealDriverTests(RealCassandraStack real)
         using var cluster = real.Connect();
         using var session = await cluster.ConnectAsync();
         await CreateKeyspaceAsync(session, "types");
-        foreach (var (type, value) in Values())
+        var values = Values().ToList();
+        var columns = string.Join(", ", values.Select((_, index) => $"v{index}"));
+        var markers = string.Join(", ", values.Select(_ => "?"));
+        await session.ExecuteAsync(new SimpleStatement(
+            $"CREATE TABLE types.every (k int PRIMARY KEY, {string.Join(", ", values.Select((value, index) => $"v{index} {value.Type}"))})"));
+        var insert = await session.PrepareAsync($"INSERT INTO types.every (k, {columns}) VALUES (?, {markers})");
+
+        await session.ExecuteAsync(insert.Bind([1, .. values.Select(value => value.Value)]));
+        await session.ExecuteAsync(new SimpleStatement(insert.QueryString, [2, .. values.Select(value => value.Value)]));
+        await session.ExecuteAsync(insert.Bind([3, .. values.Select(_ => (object?)null)]));
+
+        var rows = (await session.ExecuteAsync(new SimpleStatement("SELECT * FROM types.every"))).ToDictionary(row => row.GetValue<int>("k"));
+        for (var index = 0; index < values.Count; index++)
         {
-            var table = $"types.\"of {type.Replace('<', ' ').Replace('>', ' ')}\"";
-            await session.ExecuteAsync(new SimpleStatement($"CREATE TABLE {table} (k int PRIMARY KEY, v {type})"));
-            var insert = await session.PrepareAsync($"INSERT INTO {table} (k, v) VALUES (?, ?)");
-            await session.ExecuteAsync(insert.Bind(1, value));
-            await session.ExecuteAsync(insert.Bind(2, null));
-            await session.ExecuteAsync(new SimpleStatement($"INSERT INTO {table} (k, v) VALUES (?, ?)", 3, value));
-
-            var rows = await session.ExecuteAsync(new SimpleStatement($"SELECT k, v FROM {table}"));
-
-            var found = rows.ToDictionary(row => row.GetValue<int>("k"), row => row["v"]);
-            found[1].ShouldBe(value, type);
-            found[2].ShouldBeNull(type);
-            found[3].ShouldBe(value, type);
+            rows[1][$"v{index}"].ShouldBe(values[index].Value, $"bound {values[index].Type}");
+            rows[2][$"v{index}"].ShouldBe(values[index].Value, $"simple {values[index].Type}");
+            rows[3][$"v{index}"].ShouldBeNull(values[index].Type);
         }
     }
 
