@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Azure;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Store;
@@ -64,9 +63,9 @@ public sealed class DataKeyStore
                 .ConfigureAwait(false);
             return id;
         }
-        catch (Exception exception) when (exception is CryptographicException or RequestFailedException)
+        catch (Exception exception) when (KeyFailure.Of(exception, id, $"Data key {cluster}/{id} can't be wrapped", _wrapping.KeyEncryptionKeyId) is { } failure)
         {
-            throw new KeyUnavailableException(id, $"Data key {cluster}/{id} can't be wrapped: {Reason(exception)}", exception);
+            throw failure;
         }
         finally
         {
@@ -82,6 +81,7 @@ public sealed class DataKeyStore
         var blob = new ClusterPaths(cluster).DataKey(keyId);
         var bytes = await _blobs.FindAsync(blob, cancellationToken).ConfigureAwait(false)
             ?? throw new KeyUnavailableException(keyId, $"Data key {cluster}/{keyId} is gone: there is no blob {blob}.") { Blob = blob };
+        var keyEncryptionKeyId = _wrapping.KeyEncryptionKeyId;
         try
         {
             var record = JsonSerializer.Deserialize(bytes, StoreJson.Default.DataKeyRecord)!;
@@ -90,6 +90,7 @@ public sealed class DataKeyStore
                 throw new KeyUnavailableException(keyId, $"Blob {blob} isn't the record of data key {cluster}/{keyId}.") { Blob = blob };
             }
 
+            keyEncryptionKeyId = PrintableText.Of(record.KeyEncryptionKeyId);
             var wrapped = new WrappedKey(record.KeyEncryptionKeyId, record.Algorithm, record.WrappedKey);
             var key = await _wrapping.UnwrapAsync(wrapped, cancellationToken).ConfigureAwait(false);
             return key.Length == DataKeyEncryptionKey.KeyLength
@@ -100,12 +101,9 @@ public sealed class DataKeyStore
         {
             throw new KeyUnavailableException(keyId, $"The record of data key {cluster}/{keyId} in {blob} is damaged.", exception) { Blob = blob };
         }
-        catch (Exception exception) when (exception is CryptographicException or RequestFailedException)
+        catch (Exception exception) when (KeyFailure.Of(exception, keyId, $"Data key {cluster}/{keyId} can't be unwrapped", keyEncryptionKeyId, blob) is { } failure)
         {
-            throw new KeyUnavailableException(keyId, $"Data key {cluster}/{keyId} can't be unwrapped: {Reason(exception)}", exception) { Blob = blob };
+            throw failure;
         }
     }
-
-    private static string Reason(Exception exception) =>
-        exception is RequestFailedException failed ? $"the vault answered {failed.Status} {failed.ErrorCode}." : exception.Message;
 }

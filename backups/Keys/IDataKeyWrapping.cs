@@ -3,6 +3,9 @@ namespace Ringkeeper.Backups.Keys;
 /// <summary>The key-encryption key: wraps data keys, and unwraps those that it or an older version of it wrapped.</summary>
 public interface IDataKeyWrapping
 {
+    /// <summary>The key as the settings name it, with or without a version.</summary>
+    string KeyEncryptionKeyId { get; }
+
     Task<WrappedKey> WrapAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken);
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">It was wrapped by another key, or altered.</exception>

@@ -29,6 +29,8 @@ public sealed class LocalKeyWrapping : IDataKeyWrapping, IDisposable
         return new LocalKeyWrapping(LocalKeyFile.Read(path));
     }
 
+    public string KeyEncryptionKeyId => _id;
+
     public Task<WrappedKey> WrapAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken) =>
         Task.FromResult(new WrappedKey(_id, Algorithm, _key.Encrypt(key.Span, RSAEncryptionPadding.OaepSHA256)));
 

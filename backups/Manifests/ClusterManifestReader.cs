@@ -28,6 +28,8 @@ internal static class ClusterManifestReader
         check.Require(manifest.BackupId == backupId, "backupId", manifest.BackupId, $"'{backupId}'");
         check.Require(NameRule.OperationId, "operationId", manifest.OperationId);
         check.Require(manifest.Window.StartedAt <= manifest.Window.EndedAt, "window", manifest.Window.EndedAt, "an end that isn't before its start");
+        check.RequireElements(manifest.Nodes, "nodes");
+        check.RequireElements(manifest.Keyspaces, "keyspaces");
         check.Require(manifest.KeyIds.Count > 0, "keyIds", "[]", "a key");
         foreach (var keyId in manifest.KeyIds)
         {
@@ -52,6 +54,7 @@ internal static class ClusterManifestReader
         {
             var (node, field) = (nodes[i], $"nodes[{i}]");
             check.Require(hosts.Add(node.HostId), $"{field}.hostId", node.HostId, "each node once");
+            check.RequireElements(node.Tokens, $"{field}.tokens");
             check.Require(node.LogicalBytes >= 0, $"{field}.logicalBytes", node.LogicalBytes, "a number that isn't negative");
             check.Require(node.UploadedBytes >= 0, $"{field}.uploadedBytes", node.UploadedBytes, "a number that isn't negative");
             check.Require(node.SSTables >= 0, $"{field}.ssTables", node.SSTables, "a number that isn't negative");
@@ -68,6 +71,12 @@ internal static class ClusterManifestReader
         {
             check.Require(NameRule.Keyspace, $"keyspaces[{i}].name", keyspaces[i].Name);
             check.Require(names.Add(keyspaces[i].Name), $"keyspaces[{i}].name", keyspaces[i].Name, "each keyspace once");
+            check.RequireElements(keyspaces[i].Tables, $"keyspaces[{i}].tables");
+            foreach (var (option, value) in keyspaces[i].Replication)
+            {
+                check.Require(value is not null, $"keyspaces[{i}].replication.{option}", "null", "a value");
+            }
+
             var ids = new HashSet<Guid>();
             foreach (var table in keyspaces[i].Tables)
             {

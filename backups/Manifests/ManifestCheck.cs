@@ -28,7 +28,7 @@ internal sealed class ManifestCheck(string blob)
         }
         catch (JsonException exception)
         {
-            throw new ManifestException(blob, exception.Path ?? "$", $"line {exception.LineNumber + 1}", "a manifest as format version 1 describes it", exception);
+            throw ManifestJsonFailure.Locate(blob, bytes, type, exception);
         }
     }
 
@@ -41,6 +41,16 @@ internal sealed class ManifestCheck(string blob)
     }
 
     public void Require(NameRule rule, string field, string? value) => Require(rule.IsValid(value), field, value, rule.Expected);
+
+    /// <summary>The JSON parser takes null for any element of a list.</summary>
+    public void RequireElements<T>(IReadOnlyList<T> elements, string field)
+        where T : class
+    {
+        for (var i = 0; i < elements.Count; i++)
+        {
+            Require(elements[i] is not null, $"{field}[{i}]", "null", "a value");
+        }
+    }
 
     private ManifestException Problem(string field, object? value, string expected) =>
         new(blob, field, PrintableText.Of(value?.ToString()), expected);

@@ -2,10 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Ringkeeper.Backups.Manifests;
 
-/// <summary>How manifests are written: camel case, enums by name, unknown members refused, the same bytes for the same content.</summary>
+/// <summary>How manifests are written: camel case, enums by name, unknown and repeated members refused, the same bytes for the same content.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
+    Converters = [typeof(CoverageGradeJsonConverter)],
+    AllowDuplicateProperties = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,

@@ -30,6 +30,8 @@ internal static class NodeManifestReader
         check.Require(NameRule.SnapshotTag, "snapshotTag", manifest.SnapshotTag);
         check.Require(NameRule.KeyId, "keyId", manifest.KeyId);
         check.Require(manifest.SnapshotStartedAt <= manifest.SnapshotEndedAt, "snapshotEndedAt", manifest.SnapshotEndedAt, "not before snapshotStartedAt");
+        check.RequireElements(manifest.Tokens, "tokens");
+        check.RequireElements(manifest.Tables, "tables");
         for (var i = 0; i < manifest.Bundles.Count; i++)
         {
             check.Require(BundlePath.IsValid(manifest.Bundles[i], hostId), $"bundles[{i}]", manifest.Bundles[i], "'backups/{backupId}/nodes/{hostId}-{hash}.bundle'");

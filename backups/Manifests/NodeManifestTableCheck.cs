@@ -22,6 +22,7 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
             check.Require(NameRule.Table, $"{field}.name", table.Name);
             check.Require(tables.Add(table.Id), $"{field}.id", table.Id, "each table id once");
             check.Require(names.Add(table.Reference), $"{field}.name", table.Reference, "each table once");
+            check.RequireElements(table.SSTables, $"{field}.ssTables");
             CheckSchema(table.Schema, $"{field}.schema");
             CheckSSTables(table, field);
         }
@@ -66,6 +67,7 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
     private long CheckComponents(ManifestSSTable sstable, string path, long bytes)
     {
         check.Require(sstable.Components.Count > 0, $"{path}.components", "[]", "the SSTable's components");
+        check.RequireElements(sstable.Components, $"{path}.components");
         long unitEnd = 0;
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < sstable.Components.Count; i++)

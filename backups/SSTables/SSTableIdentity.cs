@@ -1,16 +1,19 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Ringkeeper.Backups.Errors;
 
 namespace Ringkeeper.Backups.SSTables;
 
 /// <summary>
-/// What an SSTable is, by its content: a hash over its name, its index, the sizes of its immutable components, the whole content of
-/// the small ones that describe the data (Digest, CompressionInfo, CRC, TOC) and the closing checksums of attached indexes.
+/// What an SSTable is, by its content: a hash over its name, its index, and of each immutable component the name, the size, and
+/// the content: the whole of those that describe the data (Digest, CompressionInfo, CRC, TOC) and of any up to 64 KiB, the first
+/// and last 4 KiB of the others.
 /// </summary>
 /// <remarks>
 /// Neither name nor size decides: a node that was wiped counts its generations from 1 again. The mutable components take no part,
-/// so a new level or repairedAt leaves the identity as it is. The data itself isn't read.
+/// so a new level or repairedAt leaves the identity as it is. What lies between the ends of a large Data.db is represented by its
+/// checksum in Digest and, with compression, by the chunk offsets in CompressionInfo.
 /// </remarks>
 public static class SSTableIdentity
 {
@@ -18,7 +21,8 @@ public static class SSTableIdentity
     public const int Length = 40;
 
     private const string Scheme = "ringkeeper-sstable-1";
-    private const int FooterLength = 64;
+    private const int WholeLength = 64 << 10;
+    private const int EndLength = 4 << 10;
 
     /// <returns>The identity as lower-case hex.</returns>
     public static string Compute(SSTable sstable)
@@ -31,13 +35,14 @@ public static class SSTableIdentity
         {
             Append(hash, component.Name);
             Append(hash, component.Length);
-            if (Component.IdentifiesContent(component.Name))
+            if (component.Length <= WholeLength || Component.IdentifiesContent(component.Name))
             {
-                AppendContent(hash, component, component.Length);
+                AppendContent(hash, component, 0, component.Length);
             }
-            else if (Component.IsAttachedIndex(component.Name))
+            else
             {
-                AppendContent(hash, component, Math.Min(component.Length, FooterLength));
+                AppendContent(hash, component, 0, EndLength);
+                AppendContent(hash, component, component.Length - EndLength, component.Length);
             }
         }
 
@@ -59,19 +64,22 @@ public static class SSTableIdentity
         hash.AppendData(bytes);
     }
 
-    private static void AppendContent(IncrementalHash hash, SSTableComponent component, long tail)
+    private static void AppendContent(IncrementalHash hash, SSTableComponent component, long start, long end)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(tail, 1), 1 << 16));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(end - start, 1, WholeLength));
         try
         {
             using var file = File.OpenHandle(component.Path);
-            for (var offset = component.Length - tail; offset < component.Length;)
+            for (var offset = start; offset < end;)
             {
-                var wanted = (int)Math.Min(buffer.Length, component.Length - offset);
+                var wanted = (int)Math.Min(buffer.Length, end - offset);
                 var read = RandomAccess.Read(file, buffer.AsSpan(0, wanted), offset);
                 if (read == 0)
                 {
-                    throw new EndOfStreamException($"{component.Path} ends at {offset} bytes; it had {component.Length} before.");
+                    throw new SnapshotFileChangedException($"{component.Path} ends at {offset} bytes; it had {component.Length} when the snapshot was read.")
+                    {
+                        File = component.Path,
+                    };
                 }
 
                 hash.AppendData(buffer, 0, read);

@@ -33,21 +33,23 @@ public sealed record BackupStoreOptions
             KeyVaultKeyId = ReadUri(setting, "KeyVault:KeyId", problems),
             LocalKeyFile = setting("Keys:LocalKeyFile") is { Length: > 0 } file ? file : null,
         };
-        if (options.ServiceUri is null == options.ConnectionString is null)
-        {
-            problems.Add(new NameProblem("Store", "(settings)", "exactly one of Store:ServiceUri and Store:ConnectionString"));
-        }
-
-        if (options.KeyVaultKeyId is null == options.LocalKeyFile is null)
-        {
-            problems.Add(new NameProblem("KeyVault, Keys", "(settings)", "exactly one of KeyVault:KeyId and Keys:LocalKeyFile"));
-        }
-
+        RequireOne(setting, "Store:ServiceUri", "Store:ConnectionString", problems);
+        RequireOne(setting, "KeyVault:KeyId", "Keys:LocalKeyFile", problems);
+        BackupStoreOptionsCheck.Run(options, problems);
         return options;
     }
 
     // A record's own text would show the connection string.
     public override string ToString() => $"{ServiceUri?.Host ?? "connection string"}/{Container}";
+
+    private static void RequireOne(Func<string, string?> setting, string first, string second, ICollection<NameProblem> problems)
+    {
+        var (one, other) = (!string.IsNullOrEmpty(setting(first)), !string.IsNullOrEmpty(setting(second)));
+        if (one == other)
+        {
+            problems.Add(new NameProblem($"{first}, {second}", one ? "both" : "neither", "exactly one of them"));
+        }
+    }
 
     private static Uri? ReadUri(Func<string, string?> setting, string key, ICollection<NameProblem> problems)
     {
@@ -57,12 +59,12 @@ public sealed record BackupStoreOptions
             return null;
         }
 
-        if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.UserInfo.Length == 0 && uri.Query.Length == 0)
+        if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "https" && uri.UserInfo.Length == 0 && uri.Query.Length == 0)
         {
             return uri;
         }
 
-        problems.Add(new NameProblem(key, "(not shown)", "an absolute http(s) address without user or query"));
+        problems.Add(new NameProblem(key, "(not shown)", "an absolute https address without user or query"));
         return null;
     }
 }

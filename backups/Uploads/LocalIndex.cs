@@ -23,8 +23,8 @@ internal sealed class LocalIndex : IDisposable
         _owner = owner;
     }
 
-    /// <summary>Whether nothing is known: at first use, or when the file was lost or is another node's.</summary>
-    public bool IsEmpty => _units.Count == 0 && _contents.Count == 0;
+    /// <summary>Whether lines are missing for sure: at first use, when the file was lost or is another node's, or when a line is damaged.</summary>
+    public bool IsIncomplete { get; private set; } = true;
 
     public IEnumerable<string> Bundles => _contents.Values.Select(location => location.Bundle).Distinct(StringComparer.Ordinal);
 
@@ -69,6 +69,25 @@ internal sealed class LocalIndex : IDisposable
         }
     }
 
+    /// <summary>Adds what a manifest lists and the index doesn't know; what it knows was written since.</summary>
+    public void Fill(NodeManifest manifest)
+    {
+        lock (_lock)
+        {
+            foreach (var (unit, components) in ManifestContents.Units(manifest))
+            {
+                _units.TryAdd(unit, components);
+            }
+
+            foreach (var (sha256, location) in ManifestContents.Bundled(manifest))
+            {
+                _contents.TryAdd(sha256, location);
+            }
+
+            Rewrite();
+        }
+    }
+
     /// <summary>Makes the index hold what a manifest lists and nothing else; the file is replaced as a whole.</summary>
     public void Replace(NodeManifest manifest)
     {
@@ -110,6 +129,7 @@ internal sealed class LocalIndex : IDisposable
                 return;
             }
 
+            IsIncomplete = (IsIncomplete && !first) || entry is null;
             first = false;
             switch (entry)
             {

@@ -5,17 +5,17 @@ using Ringkeeper.Backups.Store;
 
 namespace Ringkeeper.Backups.Uploads;
 
-/// <summary>Fills a lost index from the newest backup of this host.</summary>
+/// <summary>Fills a lost or damaged index from the newest backup of this host.</summary>
 internal static class LocalIndexRebuild
 {
-    /// <summary>Does nothing when the index knows something, or no backup holds this host.</summary>
+    /// <summary>Does nothing when the index is whole, or no backup holds this host.</summary>
     /// <remarks>
     /// What a manifest says is verified where it is used: a unit counts only when the SSTable on disk still has the identity in the
     /// unit's name and the store lists it at the right size, a content only by its hash.
     /// </remarks>
     public static async Task RunAsync(LocalIndex index, BackupStore store, string cluster, Guid hostId, CancellationToken cancellationToken)
     {
-        if (!index.IsEmpty)
+        if (!index.IsIncomplete)
         {
             return;
         }
@@ -30,7 +30,7 @@ internal static class LocalIndexRebuild
         {
             if (await TryReadAsync(store, cluster, backups[i], hostId, cancellationToken).ConfigureAwait(false) is { } manifest)
             {
-                index.Replace(manifest);
+                index.Fill(manifest);
                 return;
             }
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Security.KeyVault.Keys;
 using Azure.Security.KeyVault.Keys.Cryptography;
+using Ringkeeper.Tests.Vault;
 
 namespace Ringkeeper.Embedded.KeyVaultKeys.Tests;
 

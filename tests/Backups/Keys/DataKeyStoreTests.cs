@@ -72,6 +72,8 @@ public sealed class DataKeyStoreTests
 
         public int Unwrapped => _unwrapped;
 
+        public string KeyEncryptionKeyId => inner.KeyEncryptionKeyId;
+
         public Task<WrappedKey> WrapAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken) => inner.WrapAsync(key, cancellationToken);
 
         public Task<byte[]> UnwrapAsync(WrappedKey wrapped, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.SSTables;
 using Ringkeeper.Backups.Tests.Support;
 
@@ -35,7 +36,9 @@ public sealed class SSTableIdentityTests
     [InlineData(Component.Summary, true)]
     [InlineData(Component.Digest, false)]
     [InlineData(Component.CompressionInfo, false)]
-    [InlineData(Component.Filter, true)]
+    [InlineData(Component.Filter, false)]
+    [InlineData(Component.PrimaryIndex, false)]
+    [InlineData(Component.Data, false)]
     public void Compute_OneByteOfAComponentChanged_FollowsTheContent(string component, bool same)
     {
         using var node = new RecordedNode();
@@ -58,9 +61,33 @@ public sealed class SSTableIdentityTests
         {
             Components = [.. sstable.Components.Select(file => file.Name == Component.Data ? file with { Length = file.Length + 1 } : file)],
         };
+        var shorter = sstable with
+        {
+            Components = [.. sstable.Components.Select(file => file.Name == Component.Data ? file with { Length = file.Length - 1 } : file)],
+        };
 
-        new[] { sstable, longer, sstable with { Index = "idx" }, sstable with { Name = sstable.Name with { Generation = "9" } } }
+        Should.Throw<SnapshotFileChangedException>(() => SSTableIdentity.Compute(longer)).File.ShouldEndWith(Component.Data);
+        new[] { sstable, shorter, sstable with { Index = "idx" }, sstable with { Name = sstable.Name with { Generation = "9" } } }
             .Select(SSTableIdentity.Compute).ShouldBeUnique();
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(4095, false)]
+    [InlineData(-1, false)]
+    [InlineData(50_000, true)]
+    public void Compute_LargeFilter_IsHashedAtItsEnds(int position, bool same)
+    {
+        using var node = new RecordedNode();
+        var path = Read(node).Components.Single(file => file.Name == Component.Filter).Path;
+        File.Delete(path);
+        var bytes = new byte[100_000];
+        File.WriteAllBytes(path, bytes);
+        var before = SSTableIdentity.Compute(Read(node));
+        bytes[position < 0 ? bytes.Length + position : position] = 1;
+        File.WriteAllBytes(path, bytes);
+
+        (SSTableIdentity.Compute(Read(node)) == before).ShouldBe(same);
     }
 
     private static SSTable Read(RecordedNode node) =>

@@ -95,6 +95,17 @@ internal sealed class BackupFixture : IDisposable
         await client.UploadAsync(BinaryData.FromBytes(alter(found.Content.ToArray())), options);
     }
 
+    public Task ReplaceAsync(string name, byte[] content, IDictionary<string, string> metadata) =>
+        Container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Metadata = metadata });
+
+    /// <summary>Makes the hash beside a small blob fit its bytes.</summary>
+    public async Task SignAsync(string name)
+    {
+        BlobDownloadResult found = await Container.GetBlobClient(name).DownloadContentAsync();
+        var bytes = found.Content.ToArray();
+        await ReplaceAsync(name, bytes, new Dictionary<string, string> { ["sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)) });
+    }
+
     public void Dispose()
     {
         _wrapping.Dispose();

@@ -1,4 +1,5 @@
 using Azure.Security.KeyVault.Keys.Cryptography;
+using Ringkeeper.Tests.Vault;
 
 namespace Ringkeeper.Embedded.KeyVaultKeys.Tests.Pipeline;
 

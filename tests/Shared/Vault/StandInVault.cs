@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Ringkeeper.Embedded.KeyVaultKeys.Tests;
+namespace Ringkeeper.Tests.Vault;
 
 /// <summary>A vault with the REST interface of Key Vault over TLS, on a free port, with one key "kek" of two versions.</summary>
 internal sealed class StandInVault : IAsyncDisposable
@@ -61,6 +61,17 @@ internal sealed class StandInVault : IAsyncDisposable
     }
 
     public Uri KeyId(string? version = null) => new(Address, version is null ? "keys/kek" : $"keys/kek/{version}");
+
+    /// <summary>How often the key's owner was asked to do something, challenges not counted.</summary>
+    public int Count(string operation)
+    {
+        lock (Received)
+        {
+            return Received.Count(request => request.Authorization.Length > 0 && request.Address.Contains($"/{operation}?", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    public void Delete(string version) => _versions.Remove(version);
 
     public RSA Key(string version) => _versions[version];
 

@@ -1,3 +1,3 @@
-namespace Ringkeeper.Embedded.KeyVaultKeys.Tests;
+namespace Ringkeeper.Tests.Vault;
 
 internal sealed record ReceivedRequest(string Address, string Authorization, string Body);

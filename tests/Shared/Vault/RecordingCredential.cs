@@ -1,6 +1,6 @@
 using Azure.Core;
 
-namespace Ringkeeper.Embedded.KeyVaultKeys.Tests;
+namespace Ringkeeper.Tests.Vault;
 
 /// <summary>Gives a token and remembers for what it was asked.</summary>
 internal sealed class RecordingCredential : TokenCredential

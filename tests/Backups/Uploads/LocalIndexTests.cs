@@ -1,0 +1,66 @@
+using Ringkeeper.Backups.Tests.Support;
+
+namespace Ringkeeper.Backups.Tests.Uploads;
+
+public sealed class LocalIndexTests
+{
+    public static TheoryData<string> Damages => ["cut in a line", "flipped bit", "random bytes", "another node's", "empty"];
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public async Task Upload_WithADamagedIndex_UploadsNothingAndMakesTheSameManifest(string damage)
+    {
+        using var node = new RecordedNode();
+        using var fixture = await BackupFixture.CreateAsync();
+        var first = await fixture.UploadAsync("b1", node.Read(RecordedNode.FirstTag));
+        await fixture.FinishAsync("b1", first.ManifestSha256);
+        var whole = await File.ReadAllBytesAsync(fixture.IndexFile);
+        await File.WriteAllBytesAsync(fixture.IndexFile, Damage(whole, damage));
+
+        var second = await fixture.UploadAsync("b2", node.Read(RecordedNode.FirstTag));
+
+        second.UploadedBytes.ShouldBe(0);
+        var tables = (await fixture.ManifestAsync("b1")).Tables;
+        (await fixture.ManifestAsync("b2")).Tables.SelectMany(table => table.SSTables).SelectMany(sstable => sstable.Components)
+            .ShouldBe(tables.SelectMany(table => table.SSTables).SelectMany(sstable => sstable.Components));
+        (await File.ReadAllBytesAsync(fixture.IndexFile)).ShouldBe(whole);
+    }
+
+    [Fact]
+    public async Task Upload_IndexNamesBundlesThatAreGone_UploadsTheirContentAgain()
+    {
+        using var node = new RecordedNode();
+        using var fixture = await BackupFixture.CreateAsync();
+        var snapshot = node.Read(RecordedNode.FirstTag);
+        await fixture.UploadAsync("b1", snapshot);
+        var bundle = (await fixture.BlobsAsync("backups/b1/nodes/")).Single(blob => blob.Name.EndsWith(".bundle", StringComparison.Ordinal)).Name;
+        await fixture.Container.DeleteBlobAsync(bundle);
+
+        var second = await fixture.UploadAsync("b2", snapshot);
+        var root = fixture.NewDirectory();
+        await fixture.DownloadAsync(await fixture.ManifestAsync("b2"), root);
+
+        second.SSTablesUploaded.ShouldBe(0);
+        second.UploadedBytes.ShouldBeGreaterThan(0);
+        RestoredFiles.Compare(node, snapshot, root).ShouldBeEmpty();
+    }
+
+    private static byte[] Damage(byte[] whole, string damage)
+    {
+        switch (damage)
+        {
+            case "cut in a line":
+                return whole[..(whole.Length * 2 / 3)];
+            case "flipped bit":
+                return Spoiled.FlipBit(whole, whole.Length * 4);
+            case "random bytes":
+                var bytes = new byte[5000];
+                new Random(1).NextBytes(bytes);
+                return bytes;
+            case "another node's":
+                return Spoiled.FlipBit(whole, 8 * 40);
+            default:
+                return [];
+        }
+    }
+}
