@@ -9,13 +9,13 @@ public sealed class StatementParser
     private static readonly string[] KnownButUnsupported =
         ["insert", "update", "delete", "begin", "create", "alter", "drop", "grant", "revoke", "list"];
 
-    private readonly string _text;
+    private const string EndOfInput = "line 0:-1 no viable alternative at input '<EOF>'";
+
     private readonly IReadOnlyList<Token> _tokens;
     private int _next;
 
     private StatementParser(string text)
     {
-        _text = text;
         _tokens = Tokenizer.Split(text);
     }
 
@@ -52,7 +52,7 @@ public sealed class StatementParser
             throw new CqlException(CqlErrorCode.SyntaxError, $"line 1:{first.Position} no viable alternative at input '{first.Text}' ([{first.Text}]...)");
         }
 
-        throw new CqlException(CqlErrorCode.SyntaxError, "line 0:-1 no viable alternative at input '<EOF>'");
+        throw new CqlException(CqlErrorCode.SyntaxError, EndOfInput);
     }
 
     private SelectStatement ParseSelect()
@@ -231,6 +231,6 @@ public sealed class StatementParser
         var position = _next - back;
         return position < _tokens.Count
             ? new CqlException(CqlErrorCode.SyntaxError, $"line 1:{_tokens[position].Position} mismatched input '{_tokens[position].Text}'")
-            : new CqlException(CqlErrorCode.SyntaxError, $"line 1:{_text.Length} no viable alternative at input '<EOF>'");
+            : new CqlException(CqlErrorCode.SyntaxError, EndOfInput);
     }
 }
