@@ -105,6 +105,20 @@ public sealed class NodeStack : IAsyncLifetime, IDisposable
         return await EndAsync(jobId, agent);
     }
 
+    /// <summary>Kills the agent (SIGKILL) while a job runs, and starts it again; fails when the job had ended before the kill.</summary>
+    /// <param name="jobId">A job that was put.</param>
+    /// <param name="reached">How far it must be.</param>
+    /// <param name="whileDown">What to look at before the agent starts again.</param>
+    public async Task KillDuringAsync(string jobId, Func<JobStatus, bool> reached, Func<Task>? whileDown = null)
+    {
+        await Wait.ForAsync(() => GetAsync(jobId), status => reached(status) || status.EndedAt is not null);
+        await Agent.CrashAsync();
+        using var record = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(AgentDirectory, "state", "jobs", $"{jobId}.json")));
+        record.RootElement.TryGetProperty("endedAt", out var ended).ShouldBe(ended.ValueKind == JsonValueKind.Null, $"the kill came too late: {record.RootElement}");
+        await (whileDown?.Invoke() ?? Task.CompletedTask);
+        await Agent.StartAsync(CancellationToken.None);
+    }
+
     public Task<JobStatus> EndAsync(string jobId, AgentProcess? agent = null) =>
         Wait.ForAsync(() => GetAsync(jobId, agent), status => status.EndedAt is not null);
 

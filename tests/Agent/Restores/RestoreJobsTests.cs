@@ -24,9 +24,7 @@ public sealed class RestoreJobsTests(NodeStack stack)
         var before = Live(Orders, Customers, View, Samples);
         var jobId = stack.NewName("download");
         await stack.PutAsync(jobId, jobs.Download(await HostIdAsync(), backup, Orders, Customers, View, Samples));
-        await Wait.ForAsync(() => stack.GetAsync(jobId), status => status.Progress.BytesDone > 0 || status.EndedAt is not null);
-        await stack.Agent.CrashAsync();
-        await stack.Agent.StartAsync(CancellationToken.None);
+        await stack.KillDuringAsync(jobId, status => status.Progress.BytesDone > 0);
         var download = await stack.EndAsync(jobId);
         download.State.ShouldBe(JobState.Succeeded, download.Error?.ToString());
         Live(Orders, Customers, View, Samples).ShouldBe(before, "a download changes nothing of the node");
@@ -42,6 +40,24 @@ public sealed class RestoreJobsTests(NodeStack stack)
         Live(Orders, Customers, View, Samples).Count(file => !file.IsIndex).ShouldBe(import.Files);
         await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
         Directory.Exists(Path.Combine(stack.Node.StagingDirectory, jobs.OperationId)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Import_KilledAgent_ImportsEveryFileOnce()
+    {
+        var jobs = await DownloadAsync("killed-import", Orders);
+        var before = Live(Orders).Where(file => !file.IsIndex).ToArray();
+        await stack.SucceedAsync<TruncateResult>(jobs.Truncate(Orders));
+        var jobId = stack.NewName("import");
+        await stack.Node.SimulateAsync(CancellationToken.None, "slow-disk", "150");
+        await stack.PutAsync(jobId, jobs.Import(Orders));
+        await stack.KillDuringAsync(jobId, _ => Live(Orders).Count > 0, () => stack.Node.SimulateAsync(CancellationToken.None, "slow-disk", "0"));
+
+        var ended = await stack.EndAsync(jobId);
+
+        ended.State.ShouldBe(JobState.Succeeded, ended.Error?.ToString());
+        Live(Orders).Where(file => !file.IsIndex).Select(file => file.Sha256).Order().ShouldBe(before.Select(file => file.Sha256).Order());
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
     }
 
     [Fact]

@@ -124,6 +124,24 @@ public sealed class SnapshotJobTests(NodeStack stack)
     }
 
     [Fact]
+    public async Task Snapshot_KilledAgent_IsWholeAndCanBeCleared()
+    {
+        var jobs = new NodeJobs(stack, "killed", "shop", "metrics");
+        var jobId = stack.NewName("snapshot");
+        await stack.Node.SimulateAsync(CancellationToken.None, "slow-disk", "20");
+        await stack.PutAsync(jobId, jobs.Snapshot());
+        await stack.KillDuringAsync(
+            jobId, _ => stack.SnapshotDirectories(jobs.Tag).Count > 0, () => stack.Node.SimulateAsync(CancellationToken.None, "slow-disk", "0"));
+
+        var ended = await stack.EndAsync(jobId);
+
+        ended.State.ShouldBe(JobState.Succeeded, ended.Error?.ToString());
+        ended.Result.ShouldBeOfType<SnapshotResult>().Tables.ShouldBe(12);
+        await stack.SucceedAsync<ClearSnapshotResult>(jobs.Clear());
+        stack.SnapshotDirectories(jobs.Tag).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Snapshot_OfSomebodyElse_IsNeverTouched()
     {
         await Harness.Cassandra.NodetoolProcess.RunAsync(stack.Node, ["snapshot", "-t", "before-upgrade", "metrics"], CancellationToken.None);

@@ -12,16 +12,14 @@ public sealed class UploadJobTests(NodeStack stack)
     [Fact]
     public async Task Upload_KilledAgent_GoesOnAndUploadsNothingTwice()
     {
-        await stack.Node.SimulateAsync(CancellationToken.None, "write", "metrics", "samples", "24");
+        await stack.Node.SimulateAsync(CancellationToken.None, "write", "metrics", "samples", "48");
         var jobs = new NodeJobs(stack, "killed", "shop", "metrics");
         var snapshot = await stack.SucceedAsync<SnapshotResult>(jobs.Snapshot());
         var jobId = stack.NewName("upload");
         await stack.PutAsync(jobId, jobs.Upload(snapshot, parallelism: 1));
-        await Wait.ForAsync(() => stack.GetAsync(jobId), status => status.Progress.BytesDone > 0 || status.EndedAt is not null);
 
-        await stack.Agent.CrashAsync();
-        var before = await UnitsAsync();
-        await stack.Agent.StartAsync(CancellationToken.None);
+        var before = new Dictionary<string, string>();
+        await stack.KillDuringAsync(jobId, status => status.Progress.BytesDone > 0, async () => before = await UnitsAsync());
 
         var ended = await stack.EndAsync(jobId);
         ended.State.ShouldBe(JobState.Succeeded, ended.Error?.ToString());

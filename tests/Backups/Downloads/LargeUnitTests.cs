@@ -66,6 +66,8 @@ public sealed class LargeUnitTests
                let end = Math.Min(start + StoredRegion, bytes.Length)
                from position in (int[])[start, start + 12, (start + end) / 2, end - 1]
                select Spoiled.FlipBit(bytes, (position * 8) + region),
+            // Each region still has its tag: only the files' hashes tell.
+            [.. bytes[StoredRegion..(2 * StoredRegion)], .. bytes[..StoredRegion], .. bytes[(2 * StoredRegion)..]],
             bytes[..StoredRegion], bytes[..(2 * StoredRegion)], bytes[..(StoredRegion + 5)], bytes[..^1], [.. bytes[StoredRegion..], .. bytes[..StoredRegion]],
         ];
 

@@ -45,6 +45,22 @@ public sealed class LocalIndexTests
         RestoredFiles.Compare(node, snapshot, root).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Upload_IndexNamesAUnitThatIsGone_UploadsItAgain()
+    {
+        using var node = new RecordedNode();
+        using var fixture = await BackupFixture.CreateAsync();
+        var snapshot = node.Read(RecordedNode.FirstTag);
+        await fixture.UploadAsync("b1", snapshot);
+        await fixture.Container.DeleteBlobAsync((await fixture.BlobsAsync("sstables/"))[0].Name);
+
+        var second = await fixture.UploadAsync("b2", snapshot);
+
+        second.SSTablesUploaded.ShouldBe(1);
+        var stored = (await fixture.BlobsAsync("sstables/")).Select(blob => blob.Name).ToHashSet();
+        (await fixture.ManifestAsync("b2")).Tables.SelectMany(table => table.SSTables).ShouldAllBe(sstable => stored.Contains($"orders/{sstable.Unit}"));
+    }
+
     private static byte[] Damage(byte[] whole, string damage)
     {
         switch (damage)
