@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
 using Ringkeeper.Embedded.DurableFunctions.Engine.Orchestrations;
@@ -65,7 +64,7 @@ internal static class InstanceRows
         statements.Execute("DELETE FROM timers WHERE instance_id = $1", instanceId);
     }
 
-    public static InstanceRecord Map(SqliteDataReader row)
+    public static InstanceRecord Map(SqliteRow row)
     {
         var parent = Text(row, 13) is { } parentId ? new ParentTask(row.GetString(12), parentId, row.GetString(14), row.GetInt32(15)) : null;
         var trace = Text(row, 16) is { } traceParent ? new ExecutionTrace(traceParent, Text(row, 17), row.GetString(18)) : null;
@@ -80,5 +79,5 @@ internal static class InstanceRows
         };
     }
 
-    public static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? Text(SqliteRow row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

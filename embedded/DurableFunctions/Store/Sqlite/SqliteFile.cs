@@ -6,6 +6,8 @@ namespace Ringkeeper.Embedded.DurableFunctions.Store.Sqlite;
 /// <summary>The database file: made, checked, brought to the present version, and kept for one host.</summary>
 internal sealed class SqliteFile : IDisposable
 {
+    private const int BusyMilliseconds = 30_000;
+
     private readonly string _path;
     private readonly FileStream _lock;
 
@@ -42,6 +44,7 @@ internal sealed class SqliteFile : IDisposable
         }.ToString());
         connection.Open();
         var statements = new SqliteStatements(connection);
+        statements.Scalar(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyMilliseconds}"));
         statements.Scalar("PRAGMA journal_mode = WAL");
         statements.Execute("PRAGMA synchronous = FULL");
         statements.Execute(readOnly ? "PRAGMA query_only = 1" : "PRAGMA query_only = 0");
@@ -119,7 +122,7 @@ internal sealed class SqliteFile : IDisposable
         for (; version < present; version++)
         {
             statements.Execute("BEGIN IMMEDIATE");
-            statements.Execute(SqliteSchema.Migrations[version]);
+            statements.ExecuteScript(SqliteSchema.Migrations[version]);
             statements.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
             statements.Execute("COMMIT");
         }

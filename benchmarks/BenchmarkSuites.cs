@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+using Ringkeeper.Benchmarks.Runtime;
+
+namespace Ringkeeper.Benchmarks;
+
+/// <summary>The benchmarks there are, by the argument that asks for them.</summary>
+internal static class BenchmarkSuites
+{
+    public const int WrongUsage = 2;
+
+    private static readonly Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> Suites = new(StringComparer.Ordinal)
+    {
+        ["runtime"] = RuntimeSuite.RunAsync,
+    };
+
+    public static string Usage => $"usage: dotnet run -c Release --project benchmarks -- {string.Join('|', Suites.Keys)}";
+
+    public static bool TryFind(string name, [NotNullWhen(true)] out Func<Task<IReadOnlyList<Figure>>>? run) => Suites.TryGetValue(name, out run);
+}
