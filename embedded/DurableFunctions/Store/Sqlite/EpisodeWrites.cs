@@ -25,7 +25,10 @@ internal sealed class EpisodeWrites(MessageWrites messages)
         WHERE parent_instance_id = $1 AND parent_execution_id = $2 AND status IN ('Pending', 'Running', 'Suspended')
         """;
 
-    public EpisodeReceipt Apply(SqliteStatements statements, Episode episode)
+    /// <param name="statements">The writer's connection.</param>
+    /// <param name="episode">What happened.</param>
+    /// <param name="payloads">The JSON of its events.</param>
+    public EpisodeReceipt Apply(SqliteStatements statements, Episode episode, string[] payloads)
     {
         MessageWrites.Discard(statements, episode.ConsumedMessages);
         if (!UpdateInstance(statements, episode))
@@ -42,7 +45,7 @@ internal sealed class EpisodeWrites(MessageWrites messages)
         }
         else
         {
-            WriteHistory(statements, episode);
+            WriteHistory(statements, episode, payloads);
             WritePending(statements, episode);
             CreateSubOrchestrations(statements, episode, sent);
         }
@@ -69,12 +72,20 @@ internal sealed class EpisodeWrites(MessageWrites messages)
         episode.Identity.InstanceId,
         episode.Identity.ExecutionId);
 
-    private static void WriteHistory(SqliteStatements statements, Episode episode)
+    /// <summary>Activities are written along: they are the same JSON.</summary>
+    private static void WriteHistory(SqliteStatements statements, Episode episode, string[] payloads)
     {
-        var sequence = episode.FirstSequence;
-        foreach (var historyEvent in episode.Events)
+        var id = episode.Identity.InstanceId;
+        for (var index = 0; index < payloads.Length; index++)
         {
-            HistoryRows.Insert(statements, episode.Identity.InstanceId, sequence++, historyEvent);
+            var historyEvent = episode.Events[index];
+            HistoryRows.Insert(statements, id, episode.FirstSequence + index, historyEvent, payloads[index]);
+            if (historyEvent is TaskScheduled task)
+            {
+                statements.Execute(
+                    "INSERT INTO activities (instance_id, task_id, execution_id, timestamp, payload) VALUES ($1, $2, $3, $4, $5)",
+                    id, task.TaskId, episode.Identity.ExecutionId, SqliteText.Time(task.Timestamp), payloads[index]);
+            }
         }
     }
 
@@ -89,13 +100,6 @@ internal sealed class EpisodeWrites(MessageWrites messages)
         foreach (var taskId in episode.FinishedTimers)
         {
             statements.Execute("DELETE FROM timers WHERE instance_id = $1 AND task_id = $2", id, taskId);
-        }
-
-        foreach (var task in episode.Activities)
-        {
-            statements.Execute(
-                "INSERT INTO activities (instance_id, task_id, execution_id, timestamp, payload) VALUES ($1, $2, $3, $4, $5)",
-                id, task.TaskId, episode.Identity.ExecutionId, SqliteText.Time(task.Timestamp), HistoryJson.Write(task));
         }
 
         foreach (var timer in episode.Timers)
@@ -126,7 +130,7 @@ internal sealed class EpisodeWrites(MessageWrites messages)
                 Timestamp = episode.Time,
                 Trace = ExecutionTrace.Under(child.TraceParent, child.TraceState),
             };
-            InstanceRows.Create(statements, new NewInstance(child.InstanceId, started, episode.Time));
+            InstanceRows.Create(statements, new NewInstance(child.InstanceId, started, episode.Time), replaces: status is not null);
             sent.Add(messages.Store(statements, new OrchestrationMessage(child.InstanceId, started.ExecutionId, started)));
         }
     }

@@ -11,14 +11,14 @@ internal static class HistoryRows
     private const string SelectSql =
         "SELECT type, payload, timestamp FROM history WHERE instance_id = $1 ORDER BY sequence";
 
-    public static void Insert(SqliteStatements statements, string instanceId, int sequence, HistoryEvent historyEvent) =>
+    public static void Insert(SqliteStatements statements, string instanceId, int sequence, HistoryEvent historyEvent, string payload) =>
         statements.Execute(
             InsertSql,
             instanceId,
             sequence,
             HistoryJson.TypeOf(historyEvent),
             SqliteText.Time(historyEvent.Timestamp),
-            HistoryJson.Write(historyEvent));
+            payload);
 
     public static List<HistoryEvent> Read(SqliteStatements statements, string instanceId) => statements.Read(
         SelectSql,

@@ -28,9 +28,13 @@ internal static class InstanceRows
     public static OrchestrationRuntimeStatus ReadStatus(string status) => Enum.Parse<OrchestrationRuntimeStatus>(status);
 
     /// <summary>Writes a new instance and removes everything an earlier one with its id has left.</summary>
-    public static void Create(SqliteStatements statements, NewInstance instance)
+    public static void Create(SqliteStatements statements, NewInstance instance, bool replaces)
     {
-        Clear(statements, instance.InstanceId);
+        if (replaces)
+        {
+            Clear(statements, instance.InstanceId);
+        }
+
         var started = instance.Started;
         statements.Execute(
             Replace,

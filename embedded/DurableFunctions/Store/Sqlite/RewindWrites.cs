@@ -29,7 +29,7 @@ internal sealed class RewindWrites(MessageWrites messages)
         statements.Execute("DELETE FROM history WHERE instance_id = $1", instanceId);
         for (var sequence = 0; sequence < kept.Count; sequence++)
         {
-            HistoryRows.Insert(statements, instanceId, sequence, kept[sequence]);
+            HistoryRows.Insert(statements, instanceId, sequence, kept[sequence], HistoryJson.Write(kept[sequence]));
         }
 
         statements.Execute(

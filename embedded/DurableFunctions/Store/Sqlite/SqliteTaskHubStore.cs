@@ -31,8 +31,10 @@ internal sealed class SqliteTaskHubStore(string path) : ITaskHubStore
 
     public Task<EpisodeReceipt> CommitAsync(Episode episode)
     {
+        // The writer is one thread; what needs no database is done before.
+        string[] payloads = [.. episode.Events.Select(HistoryJson.Write)];
         var writes = new EpisodeWrites(Messages);
-        return Writer.WriteAsync(statements => writes.Apply(statements, episode));
+        return Writer.WriteAsync(statements => writes.Apply(statements, episode, payloads));
     }
 
     public Task<OrchestrationMessage> CreateAsync(NewInstance instance, IReadOnlySet<OrchestrationRuntimeStatus> replaceable) =>
@@ -45,7 +47,7 @@ internal sealed class SqliteTaskHubStore(string path) : ITaskHubStore
                     $"An orchestration with the instance id '{instance.InstanceId}' exists already; its status is {status}.");
             }
 
-            InstanceRows.Create(statements, instance);
+            InstanceRows.Create(statements, instance, replaces: status is not null);
             var started = instance.Started;
             return Messages.Store(statements, new OrchestrationMessage(instance.InstanceId, started.ExecutionId, started, started.StartAt));
         });
