@@ -69,7 +69,7 @@ internal static class QueryEndpoints
         var status = InstanceStatus.Of(instance, showInput);
         if (showHistory)
         {
-            status["historyEvents"] = InstanceHistory.Of(hub.GetHistory(instanceId), showOutput);
+            status["historyEvents"] = InstanceHistory.Of(hub.GetHistory(instanceId), showInput, showOutput);
         }
 
         if (!instance.IsCompleted)

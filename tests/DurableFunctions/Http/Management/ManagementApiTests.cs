@@ -125,9 +125,60 @@ public sealed class ManagementApiTests(ManagementFixture fixture) : IClassFixtur
         var status = await Client.GetFromJsonAsync<JsonElement>($"instances/{id}?showHistory=true{query}");
 
         var events = status.GetProperty("historyEvents").EnumerateArray().ToList();
-        events.ShouldContain(entry => entry.GetProperty("EventType").GetString() == "TaskScheduled");
+        events.Select(entry => entry.GetProperty("EventType").GetString()).Distinct().ShouldBe(["ExecutionStarted", "TaskCompleted", "ExecutionCompleted"]);
+        events[0].GetProperty("FunctionName").GetString().ShouldBe("ForgeRing");
+        events[1].GetProperty("FunctionName").GetString().ShouldBe("ForgePart");
+        events[1].GetProperty("ScheduledTime").GetDateTime().ShouldBeLessThanOrEqualTo(events[1].GetProperty("Timestamp").GetDateTime());
+        events[1].TryGetProperty("Result", out _).ShouldBe(withPayloads);
+        events[^1].GetProperty("OrchestrationStatus").GetString().ShouldBe("Completed");
         events.ShouldAllBe(entry => entry.GetProperty("Timestamp").GetDateTime() > DateTime.UnixEpoch);
         events.Any(entry => entry.ToString().Contains("api 0 Gold", StringComparison.Ordinal)).ShouldBe(withPayloads);
+    }
+
+    [Fact]
+    public async Task History_OfAFailure_NamesFunctionAndReason()
+    {
+        await Client.PostAsync("orchestrators/BreakRing/broken?timeout=20", null);
+
+        var status = await Client.GetFromJsonAsync<JsonElement>("instances/broken?showHistory=true");
+
+        var failed = status.GetProperty("historyEvents").EnumerateArray().Single(entry => entry.GetProperty("EventType").GetString() == "TaskFailed");
+        failed.GetProperty("FunctionName").GetString().ShouldBe("Break");
+        failed.GetProperty("Reason").GetString().ShouldBe("It is in one piece.");
+    }
+
+    [Fact]
+    public async Task Rewind_FailedInstance_RunsItsFailedActivityAgain()
+    {
+        await Client.PostAsync("orchestrators/BreakRing/rewound?timeout=20", null);
+
+        using var response = await Client.PostAsync("instances/rewound/rewind?reason=again", null);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var status = await Client.GetFromJsonAsync<JsonElement>("instances/rewound?showHistory=true");
+                var events = status.GetProperty("historyEvents").EnumerateArray().Select(entry => entry.GetProperty("EventType").GetString()).ToList();
+                return status.GetProperty("runtimeStatus").GetString() == "Failed" && events.Contains("ExecutionRewound") && events.Count(type => type == "TaskFailed") == 1;
+            },
+            "it has failed again");
+    }
+
+    [Fact]
+    public async Task Purge_ByFilter_RemovesWhatEndedInTheRangeWithThatStatus()
+    {
+        var from = DateTimeOffset.UtcNow;
+        await Client.PostAsync("orchestrators/BreakRing/filtered-failed?timeout=20", null);
+        await Client.PostAsJsonAsync("orchestrators/ForgeRing/filtered-completed?timeout=20", Order);
+        var range = $"createdTimeFrom={Uri.EscapeDataString(from.ToString("o"))}";
+
+        using var response = await Client.DeleteAsync($"instances?{range}&runtimeStatus=Failed");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Client.GetAsync("instances/filtered-failed")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Client.GetAsync("instances/filtered-completed")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Client.DeleteAsync("instances?runtimeStatus=Failed")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
