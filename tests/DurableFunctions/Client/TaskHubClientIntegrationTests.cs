@@ -153,6 +153,41 @@ public sealed class TaskHubClientIntegrationTests
     }
 
     [Fact]
+    public async Task RewindInstance_EarlierFailureWasCompensated_IsReplayedAsItWas()
+    {
+        var mended = false;
+        var calls = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var tasks = new TestTasks()
+            .Orchestrator<string>("Compensates", async context =>
+            {
+                try
+                {
+                    await context.CallActivityAsync<string>("Step", "book");
+                }
+                catch (TaskFailedException)
+                {
+                    await context.CallActivityAsync<string>("Step", "cancel");
+                }
+
+                return await context.CallActivityAsync<string>("Step", "pay");
+            })
+            .Activity<string, string>("Step", step =>
+            {
+                calls.Enqueue(step);
+                return step == "book" || (step == "pay" && !mended) ? throw new InvalidOperationException(step) : step;
+            });
+        await using var hub = await TestHub.StartAsync(tasks);
+        var failed = await hub.RunAsync("Compensates");
+        failed.RuntimeStatus.ShouldBe(OrchestrationRuntimeStatus.Failed);
+
+        mended = true;
+        await hub.Client.RewindInstanceAsync(failed.InstanceId, "mended");
+        await hub.WaitForStatusAsync(failed.InstanceId, OrchestrationRuntimeStatus.Completed);
+
+        calls.ShouldBe(["book", "cancel", "pay", "pay"]);
+    }
+
+    [Fact]
     public async Task RewindInstance_FailedActivity_RunsItAgainOnly()
     {
         var good = 0;

@@ -44,4 +44,34 @@ public sealed class ConcurrentTimerTests
 
         (await hub.CompletionAsync(id)).ReadOutputAs<bool>().ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task ClockSetByAnHour_WhileATimerRuns_FiresOnceWhenTheClockSaysSo(int hours)
+    {
+        var clock = new ManualTimeProvider();
+        await using var hub = await TestHub.StartAsync(
+            new TestTasks().Orchestrator("Timer", async context =>
+            {
+                var due = context.CurrentUtcDateTime.AddMinutes(30);
+                await context.CreateTimer(due, CancellationToken.None);
+                return context.CurrentUtcDateTime >= due;
+            }),
+            timeProvider: clock);
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync("Timer");
+        await hub.Client.WaitForInstanceStartAsync(id, hub.Timeout);
+        await Eventually.TrueAsync(() => hub.Hub.GetHistory(id).Any(entry => entry.Type == "TimerCreated"), "the timer is set");
+
+        clock.SetClock(clock.GetUtcNow().AddHours(hours));
+        var ended = hub.CompletionAsync(id);
+        while (!ended.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.WhenAny(ended, Task.Delay(5, hub.Timeout));
+        }
+
+        (await ended).ReadOutputAs<bool>().ShouldBeTrue();
+        hub.Hub.GetHistory(id).Count(entry => entry.Type == "TimerFired").ShouldBe(1);
+    }
 }

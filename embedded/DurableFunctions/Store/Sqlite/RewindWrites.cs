@@ -4,7 +4,7 @@ using Ringkeeper.Embedded.DurableFunctions.Engine.History;
 namespace Ringkeeper.Embedded.DurableFunctions.Store.Sqlite;
 
 /// <summary>
-/// Takes a failed instance back: failures that no retry followed disappear together with what was scheduled, so that the
+/// Takes a failed instance back: failures that were neither retried nor handled disappear together with what was scheduled, so that the
 /// replay schedules it anew; a failed sub-orchestration is rewound itself and answers again.
 /// </summary>
 internal sealed class RewindWrites(MessageWrites messages)
@@ -46,10 +46,11 @@ internal sealed class RewindWrites(MessageWrites messages)
     private static List<HistoryEvent> Keep(SqliteStatements statements, List<HistoryEvent> history, out List<string> failedChildren)
     {
         var retried = history.OfType<ScheduledEvent>().Select(scheduled => scheduled.RetryOf).ToHashSet();
+        var handled = Handled(history);
         var failed = history
             .Where(e => e is TaskFailed or SubOrchestrationInstanceFailed)
             .Select(e => ((OutcomeEvent)e).TaskId)
-            .Where(taskId => !retried.Contains(taskId))
+            .Where(taskId => !retried.Contains(taskId) && !handled.Contains(taskId))
             .ToHashSet();
         var children = history
             .OfType<SubOrchestrationInstanceCreated>()
@@ -63,6 +64,36 @@ internal sealed class RewindWrites(MessageWrites messages)
             ScheduledEvent scheduled => !failed.Contains(scheduled.TaskId) || children.ContainsKey(scheduled.TaskId),
             _ => true,
         })];
+    }
+
+    /// <summary>
+    /// Failures the orchestrator caught and went on from: something was scheduled in the episode that brought them. Without
+    /// them the replay would take another way than the history. What the instance itself failed with wasn't handled.
+    /// </summary>
+    private static HashSet<int> Handled(List<HistoryEvent> history)
+    {
+        var handled = new HashSet<int>();
+        var brought = new List<int>();
+        foreach (var historyEvent in history)
+        {
+            switch (historyEvent)
+            {
+                case OrchestratorStarted:
+                    brought.Clear();
+                    break;
+                case TaskFailed or SubOrchestrationInstanceFailed:
+                    brought.Add(((OutcomeEvent)historyEvent).TaskId);
+                    break;
+                case ScheduledEvent:
+                    handled.UnionWith(brought);
+                    break;
+                case ExecutionCompleted { Failure: { } failure }:
+                    handled.RemoveWhere(taskId => failure.ErrorMessage.Contains($"(#{taskId})", StringComparison.Ordinal));
+                    break;
+            }
+        }
+
+        return handled;
     }
 
     private static InstanceRecord? Find(SqliteStatements statements, string instanceId) =>
