@@ -19,7 +19,7 @@ internal sealed class TestApp : IAsyncDisposable
     {
         _host = host;
         Directory = directory;
-        Client = new HttpClient { BaseAddress = new(((WebApplication)host).Urls.Single()) };
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = new(((WebApplication)host).Urls.Single()) };
         Keys = JsonSerializer.Deserialize<FunctionKeys>(
             File.ReadAllBytes(Path.Combine(directory, "state", "keys.json")),
             JsonSerializerOptions.Web)!;

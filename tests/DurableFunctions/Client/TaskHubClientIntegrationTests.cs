@@ -120,6 +120,28 @@ public sealed class TaskHubClientIntegrationTests
     }
 
     [Fact]
+    public async Task ResumeInstance_NotSuspended_NoError()
+    {
+        await using var hub = await TestHub.StartAsync(Tasks);
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync("Waits", false);
+
+        await hub.Client.ResumeInstanceAsync(id, "never held");
+        await hub.Client.RaiseEventAsync(id, "Event", "on");
+
+        (await hub.CompletionAsync(id)).ReadOutputAs<string>().ShouldBe("on");
+        await hub.Client.SuspendInstanceAsync(id, "too late");
+        (await hub.Client.GetInstanceAsync(id))!.RuntimeStatus.ShouldBe(OrchestrationRuntimeStatus.Completed);
+    }
+
+    [Fact]
+    public async Task RestartAsync_InstanceNotFound_ThrowsArgumentException()
+    {
+        await using var hub = await TestHub.StartAsync(Tasks);
+
+        (await Should.ThrowAsync<ArgumentException>(() => hub.Client.RestartAsync("nobody"))).Message.ShouldContain("nobody");
+    }
+
+    [Fact]
     public async Task Messages_ForEndedOrMissingInstance_AreDropped()
     {
         await using var hub = await TestHub.StartAsync(Tasks);

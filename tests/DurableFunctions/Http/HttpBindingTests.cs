@@ -29,6 +29,17 @@ public sealed class HttpBindingTests(HttpFixture fixture) : IClassFixture<HttpFi
     }
 
     [Fact]
+    public async Task Body_OverTheLimit_Is413()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/body/7") { Content = new TooLargeContent() };
+        request.Headers.ExpectContinue = true;
+
+        using var response = await Client.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
     public async Task Query_Values_AreBoundWithDefaults()
     {
         var id = Guid.NewGuid();

@@ -47,6 +47,14 @@ public sealed class ManagementBadInputTests(ManagementFixture fixture) : IClassF
     }
 
     [Fact]
+    public async Task Start_BodyOverTheLimit_Is400()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "orchestrators/AwaitBlessing") { Content = new TooLargeContent() };
+        request.Headers.ExpectContinue = true;
+        await IsInvalidAsync(request, "too large");
+    }
+
+    [Fact]
     public async Task RaiseEvent_OtherContentType_Is400()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "instances/unknown/raiseEvent/Blessing")
