@@ -31,13 +31,14 @@ internal static class StartEndpoints
             throw new ArgumentException($"The app has no orchestrator function '{functionName}'.");
         }
 
+        var timeout = Timeout(request.Query);
         var input = await JsonBody.ReadAsync(request, cancellationToken);
         var started = await hub.Client.ScheduleNewOrchestrationInstanceAsync(
             functionName,
             input,
             new StartOrchestrationOptions(InstanceId: instanceId),
             cancellationToken);
-        return await WaitAsync(started, request, hub.Client, links, timeProvider, cancellationToken);
+        return await WaitAsync(started, timeout, request, hub.Client, links, timeProvider, cancellationToken);
     }
 
     private static async Task<IResult> RestartAsync(
@@ -48,6 +49,7 @@ internal static class StartEndpoints
         TimeProvider timeProvider,
         CancellationToken cancellationToken)
     {
+        var timeout = Timeout(request.Query);
         if (await hub.Client.GetInstanceAsync(instanceId, cancellationToken) is null)
         {
             throw new ArgumentException($"There is no instance '{instanceId}'.");
@@ -57,24 +59,35 @@ internal static class StartEndpoints
             instanceId,
             request.Query.Flag("restartWithNewInstanceId", fallback: true),
             cancellationToken);
-        return await WaitAsync(started, request, hub.Client, links, timeProvider, cancellationToken);
+        return await WaitAsync(started, timeout, request, hub.Client, links, timeProvider, cancellationToken);
     }
 
-    /// <summary>With a timeout (seconds), an instance that ends in time answers with its output instead of its addresses.</summary>
+    /// <summary>Read before anything is started. The end is noticed when it happens, so the polling interval only has to make sense.</summary>
+    private static TimeSpan? Timeout(IQueryCollection query)
+    {
+        var timeout = query.PositiveNumber("timeout");
+        var interval = query.PositiveNumber("pollingInterval");
+        return interval > timeout
+            ? throw new ArgumentException($"pollingInterval is {interval} s; it must be at most the timeout of {timeout} s.")
+            : timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+    }
+
+    /// <summary>With a timeout, an instance that ends in time answers with its output instead of its addresses.</summary>
     private static async Task<IResult> WaitAsync(
         string instanceId,
+        TimeSpan? patience,
         HttpRequest request,
         DurableTaskClient client,
         ManagementLinks links,
         TimeProvider timeProvider,
         CancellationToken cancellationToken)
     {
-        if (request.Query.PositiveNumber("timeout") is not { } seconds)
+        if (patience is not { } duration)
         {
             return links.CheckStatus(request, instanceId);
         }
 
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), timeProvider);
+        using var timeout = new CancellationTokenSource(duration, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {

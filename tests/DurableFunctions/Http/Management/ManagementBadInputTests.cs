@@ -13,6 +13,8 @@ public sealed class ManagementBadInputTests(ManagementFixture fixture) : IClassF
     [InlineData("POST", "orchestrators/AwaitBlessing/@reserved", "@reserved")]
     [InlineData("POST", "orchestrators/AwaitBlessing/with%01control", "control")]
     [InlineData("POST", "orchestrators/AwaitBlessing?timeout=soon", "timeout is 'soon'")]
+    [InlineData("POST", "orchestrators/AwaitBlessing?timeout=1&pollingInterval=often", "pollingInterval is 'often'")]
+    [InlineData("POST", "orchestrators/AwaitBlessing?timeout=1&pollingInterval=2", "pollingInterval is 2 s")]
     [InlineData("POST", "instances/unknown/restart", "unknown")]
     [InlineData("GET", "instances?runtimeStatus=Sleeping", "runtimeStatus is 'Sleeping'")]
     [InlineData("GET", "instances?runtimeStatus=Completed,7", "runtimeStatus is '7'")]
@@ -25,6 +27,15 @@ public sealed class ManagementBadInputTests(ManagementFixture fixture) : IClassF
     {
         using var request = new HttpRequestMessage(new(method), path);
         await IsInvalidAsync(request, reason);
+    }
+
+    [Fact]
+    public async Task Start_BadTimeout_StartsNothing()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "orchestrators/AwaitBlessing/not-started?timeout=soon");
+        await IsInvalidAsync(request, "timeout");
+
+        (await fixture.Client.GetAsync("instances/not-started")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
