@@ -9,6 +9,10 @@ public static class OperationIds
     public static string Stamp(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment to the millisecond, for what may be asked for twice in a second: yyyyMMdd'T'HHmmssfff'Z'.</summary>
+    public static string FineStamp(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+
     public static string Create(string kind, string cluster, string suffix) => $"{kind}-{cluster}-{suffix}";
 
     public static string SnapshotTag(string operationId) => $"ringkeeper-{operationId}";

@@ -16,7 +16,7 @@ public static class RestorePlan
         var nodes = cluster.Nodes;
         return new OperationPlan
         {
-            OperationId = OperationIds.Create(OperationKinds.Restore, cluster.Name, OperationIds.Stamp(createdAt)),
+            OperationId = OperationIds.Create(OperationKinds.Restore, cluster.Name, OperationIds.FineStamp(createdAt)),
             Kind = OperationKinds.Restore,
             Cluster = cluster.Name,
             CreatedAt = createdAt,

@@ -94,4 +94,11 @@ public sealed class AppFixture : IAsyncLifetime
 
     internal Task<JsonElement> WaitForEndAsync(string operation) =>
         WaitAsync(operation, details => details.GetProperty("status").GetString() is "Complete" or "Error" or "Cancelled");
+
+    /// <summary>Waits for the end, which must be the one wanted; shows the whole operation when it isn't.</summary>
+    internal async Task MustEndAsync(string operation, string status)
+    {
+        var ended = await WaitForEndAsync(operation);
+        ended.GetProperty("status").GetString().ShouldBe(status, $"{ended}");
+    }
 }

@@ -8,6 +8,8 @@ public sealed class CorruptionStack : IAsyncLifetime
 {
     public const string Backup = "sound";
 
+    private IReadOnlySet<string> _restoredTables = new HashSet<string>();
+
     public TestStack Stack { get; private set; } = null!;
 
     public IReadOnlyList<StoredBlob> Blobs { get; private set; } = [];
@@ -16,6 +18,7 @@ public sealed class CorruptionStack : IAsyncLifetime
     {
         Stack = await TestStack.StartAsync();
         await Stack.BackUpAsync(Backup);
+        _restoredTables = ReadTableIds().ToHashSet();
         Blobs = await StoreReader.ListAsync(Stack.Parts.OpenStore(), CancellationToken.None);
     }
 
@@ -24,10 +27,23 @@ public sealed class CorruptionStack : IAsyncLifetime
     /// <summary>A blob that the restore needs, of a kind named by how its path looks; which one is left to chance.</summary>
     public string PickBlob(Func<StoredBlob, bool> wanted)
     {
-        var candidates = Blobs.Where(wanted).ToList();
+        var candidates = Blobs.Where(wanted).Where(IsRestored).ToList();
         candidates.ShouldNotBeEmpty();
         return candidates[Random.Shared.Next(candidates.Count)].Name;
     }
+
+    // Cassandra's own tables are in the backup as evidence; a restore leaves them, and their SSTables, alone.
+    private bool IsRestored(StoredBlob blob) =>
+        blob.Kind != "sstables" || _restoredTables.Any(id => blob.Name.Contains($"/{id}/", StringComparison.Ordinal));
+
+    // A table's directory is named after the table and its id.
+    private IEnumerable<string> ReadTableIds() =>
+        from node in Stack.Cassandra.Nodes
+        from data in node.DataDirectories
+        from keyspace in Directory.GetDirectories(data)
+        where !Path.GetFileName(keyspace).StartsWith("system", StringComparison.Ordinal)
+        from table in Directory.GetDirectories(keyspace)
+        select Path.GetFileName(table).Split('-')[^1];
 
     /// <summary>Tries the restore, which must fail, and answers why; the disks must be as they were.</summary>
     public async Task<string> RestoreMustFailAsync()

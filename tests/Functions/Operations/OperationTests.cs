@@ -73,7 +73,7 @@ public sealed class OperationTests(AppFixture app)
 
         await ApplyAsync(id, "cancel");
 
-        (await app.WaitForEndAsync(id)).GetProperty("status").GetString().ShouldBe("Cancelled");
+        await app.MustEndAsync(id, "Cancelled");
         agents.ShouldAllBe(agent => agent.JobsOf<ClearSnapshotJob>().Any());
         using var delete = await app.Http.DeleteAsync($"api/clusters/{_cluster}");
         delete.StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);

@@ -38,7 +38,7 @@ public sealed class RestoreTests(AppFixture app)
 
         (await ApplyAsync(id, "cancel")).ShouldBe(HttpStatusCode.OK);
 
-        (await app.WaitForEndAsync(id)).GetProperty("status").GetString().ShouldBe("Cancelled");
+        await app.MustEndAsync(id, "Cancelled");
         agents.ShouldAllBe(agent => !agent.JobsOf<TruncateJob>().Any() && agent.JobsOf<DiscardStagingJob>().Any());
         await DisposeAsync(agents);
     }
@@ -69,7 +69,7 @@ public sealed class RestoreTests(AppFixture app)
         (await ApplyAsync(id, "cancel")).ShouldBe(HttpStatusCode.Conflict);
         Volatile.Write(ref held, false);
 
-        (await app.WaitForEndAsync(id)).GetProperty("status").GetString().ShouldBe("Complete");
+        await app.MustEndAsync(id, "Complete");
         await DisposeAsync(agents);
     }
 
