@@ -5,17 +5,13 @@ using Ringkeeper.Embedded.DurableFunctions.Tests.Engine;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Tests.Store;
 
-/// <summary>On a real file system where one can be mounted; where not, FailedCommitTests stand alone.</summary>
+/// <summary>On a real file system where one can be mounted; where not, these are skipped and FailedCommitTests stand alone.</summary>
 public sealed class FullDiskTests
 {
-    [Fact]
+    [TinyFileSystemFact]
     public async Task TmpfsFullDuringCommits_NothingAcceptedIsLost_AndWorkGoesOnWhenThereIsRoom()
     {
-        using var disk = TinyFileSystem.TryMount(4 * 1024 * 1024);
-        if (disk is null)
-        {
-            return;
-        }
+        using var disk = TinyFileSystem.Mount(4 * 1024 * 1024);
 
         var ballast = string.Empty;
         var runs = 0;
@@ -60,14 +56,10 @@ public sealed class FullDiskTests
         ended.ReadOutputAs<int>().ShouldBe(20);
     }
 
-    [Fact]
+    [TinyFileSystemFact]
     public async Task TmpfsReadOnly_StoreCannotBeOpened_SaysSoAndIsUnharmed()
     {
-        using var disk = TinyFileSystem.TryMount(4 * 1024 * 1024);
-        if (disk is null)
-        {
-            return;
-        }
+        using var disk = TinyFileSystem.Mount(4 * 1024 * 1024);
 
         var path = Path.Combine(disk.Path, "hub.db");
         var tasks = new TestTasks().Orchestrator("Waits", context => context.WaitForExternalEvent<int>("Go"));

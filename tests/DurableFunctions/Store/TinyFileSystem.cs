@@ -13,6 +13,9 @@ internal sealed class TinyFileSystem : IDisposable
 
     public string Path => _directory.Path;
 
+    public static TinyFileSystem Mount(int bytes) =>
+        TryMount(bytes) ?? throw new InvalidOperationException("No file system in memory can be mounted here.");
+
     /// <summary>Null where it can't be mounted.</summary>
     public static TinyFileSystem? TryMount(int bytes)
     {
