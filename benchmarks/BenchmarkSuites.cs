@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Ringkeeper.Benchmarks.Runtime;
+using Ringkeeper.Benchmarks.Store;
 
 namespace Ringkeeper.Benchmarks;
 
@@ -11,6 +12,7 @@ internal static class BenchmarkSuites
     private static readonly Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> Suites = new(StringComparer.Ordinal)
     {
         ["runtime"] = RuntimeSuite.RunAsync,
+        ["store"] = StoreSuite.RunAsync,
     };
 
     public static string Usage => $"usage: dotnet run -c Release --project benchmarks -- {string.Join('|', Suites.Keys)}";

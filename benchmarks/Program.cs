@@ -1,9 +1,20 @@
 using Ringkeeper.Benchmarks;
 using Ringkeeper.Benchmarks.Runtime;
+using Ringkeeper.Benchmarks.Store;
 
 if (args is [WaitingHost.Argument, ..])
 {
     return await WaitingHost.RunAsync(args[1..]);
+}
+
+if (args is [StoreWorker.Argument, ..])
+{
+    return await StoreWorker.RunAsync(args[1..]);
+}
+
+if (args is [PrunePlanWorker.Argument, ..])
+{
+    return await PrunePlanWorker.RunAsync(args[1..]);
 }
 
 if (args is not [var suite] || !BenchmarkSuites.TryFind(suite, out var run))

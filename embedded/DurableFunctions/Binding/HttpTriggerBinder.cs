@@ -22,6 +22,7 @@ internal sealed class HttpTriggerBinder : ITriggerBinder
             problems.Add(function.Trigger, "AuthorizationLevel.User is not supported; use Anonymous, Function, System or Admin");
         }
 
+        HttpOutput.Check(function.Method, problems);
         try
         {
             RoutePatternFactory.Parse(HttpRoute.TemplateOf(function.Name, trigger));

@@ -18,7 +18,7 @@ internal static class ContinuationToken
             return null;
         }
 
-        if (Base64Url.IsValid(token) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)) is var text && text.StartsWith(Prefix, StringComparison.Ordinal))
+        if (Base64Url.IsValid(token) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)) is var text && text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length > Prefix.Length)
         {
             return text[Prefix.Length..];
         }

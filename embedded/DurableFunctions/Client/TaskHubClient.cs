@@ -31,7 +31,7 @@ internal sealed partial class TaskHubClient(
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var instanceId = options?.InstanceId is { } given ? InstanceIds.Check(given) : Guid.NewGuid().ToString("N");
+        var instanceId = options?.InstanceId is { } given ? InstanceIds.Check(given) : InstanceIds.Create(timeProvider.GetUtcNow());
         await CreateAsync(instanceId, orchestratorName, Serialize(input), options, ReplaceableStatuses.From(options?.DedupeStatuses));
         return instanceId;
     }
@@ -69,7 +69,7 @@ internal sealed partial class TaskHubClient(
         }
 
         var identity = record.Identity;
-        var newId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
+        var newId = restartWithNewInstanceId ? InstanceIds.Create(timeProvider.GetUtcNow()) : instanceId;
         var start = new StartOrchestrationOptions { Version = identity.Version, Tags = identity.Tags ?? new Dictionary<string, string>() };
         await CreateAsync(newId, identity.Name, identity.Input, start, ReplaceableStatuses.Ended);
         return newId;

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
+using Microsoft.DurableTask.Worker;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Engine;
 
@@ -33,6 +34,9 @@ public sealed class TaskHubOptions
 
     /// <summary>Serializes inputs, outputs, events and custom status. Must write JSON.</summary>
     public DataConverter DataConverter { get; set; } = JsonDataConverter.Default;
+
+    /// <summary>What else of an exception goes into failure details; null for nothing.</summary>
+    public IExceptionPropertiesProvider? ExceptionPropertiesProvider { get; set; }
 
     internal void Check()
     {

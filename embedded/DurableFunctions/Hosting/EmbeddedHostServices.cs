@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -68,6 +69,7 @@ internal static class EmbeddedHostServices
             VersionMatchStrategy = hostJson.VersionMatchStrategy,
             VersionFailureStrategy = hostJson.VersionFailureStrategy,
             DataConverter = provider.GetRequiredService<DataConverter>(),
+            ExceptionPropertiesProvider = provider.GetService<IExceptionPropertiesProvider>(),
         };
         hub.MaxConcurrentActivities = hostJson.MaxConcurrentActivityFunctions ?? hub.MaxConcurrentActivities;
         hub.MaxConcurrentOrchestrators = hostJson.MaxConcurrentOrchestratorFunctions ?? hub.MaxConcurrentOrchestrators;

@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Ringkeeper.Embedded.DurableFunctions.Binding;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Http;
 
@@ -14,7 +15,7 @@ internal static class HttpResultWriter
 {
     public static async Task WriteAsync(HttpContext http, FunctionContext context, object? result)
     {
-        switch (HttpResultOf(result))
+        switch (HttpOutput.ResponseOf(result))
         {
             case null:
                 WriteNothing(http.Response);
@@ -46,12 +47,6 @@ internal static class HttpResultWriter
                 break;
         }
     }
-
-    /// <summary>A function with several outputs marks the property that is the response with [HttpResult].</summary>
-    private static object? HttpResultOf(object? result) =>
-        result?.GetType().GetProperties().FirstOrDefault(property => property.IsDefined(typeof(HttpResultAttribute), inherit: true)) is { } property
-            ? property.GetValue(result)
-            : result;
 
     /// <summary>204, unless the function has set up the response by itself.</summary>
     private static void WriteNothing(HttpResponse response)

@@ -6,8 +6,8 @@ using Ringkeeper.Embedded.DurableFunctions.Hosting;
 namespace Ringkeeper.Embedded.DurableFunctions.Timers;
 
 /// <summary>
-/// Runs one timer function, never twice at the same time. Ticks missed while the host was down become one late run; ticks that
-/// pass while the function runs are skipped. The status on disk moves on only after a run, so a crash in it repeats the tick.
+/// Runs one timer function, never twice at the same time. Ticks missed while the host was down or the function ran become one
+/// late run. The status on disk moves on only after a run, so a crash in it repeats the tick.
 /// </summary>
 internal sealed partial class TimerListener(
     BoundFunction function,
@@ -33,17 +33,17 @@ internal sealed partial class TimerListener(
         }
         else if (_trigger.UseMonitor)
         {
-            Save(status?.Last ?? default, next);
+            Save(status?.Last ?? default, next, timeProvider.GetUtcNow());
         }
 
-        while (await WaitUntilAsync(next, stopping))
+        for (isPastDue = next <= timeProvider.GetUtcNow(); await WaitUntilAsync(next, stopping); isPastDue = next <= timeProvider.GetUtcNow())
         {
             status = _trigger.UseMonitor ? statuses.Read(function.Name) : null;
-            next = await RunOnceAsync(status, isPastDue: false, stopping);
+            next = await RunOnceAsync(status, isPastDue, stopping);
         }
     }
 
-    /// <summary>Counted anew from when the status was written, so that a changed schedule takes effect at once.</summary>
+    /// <summary>Counted anew from where the status was counted from, so that a changed schedule takes effect at once.</summary>
     private DateTimeOffset Expected(ScheduleStatus? status) => schedule.Next(
         status is null ? timeProvider.GetUtcNow() : new DateTimeOffset(DateTime.SpecifyKind(status.LastUpdated, DateTimeKind.Utc)));
 
@@ -64,7 +64,7 @@ internal sealed partial class TimerListener(
                 }
             }
 
-            return true;
+            return !stopping.IsCancellationRequested;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -91,18 +91,21 @@ internal sealed partial class TimerListener(
             LogFailed(function.Name, exception);
         }
 
-        var next = schedule.Next(timeProvider.GetUtcNow());
+        // A tick that passed since the start is still to come; after a clock that was set back, time counts by the new one.
+        var ended = timeProvider.GetUtcNow();
+        var countedFrom = started < ended ? started : ended;
+        var next = schedule.Next(countedFrom);
         if (_trigger.UseMonitor)
         {
-            Save(started.UtcDateTime, next);
+            Save(started.UtcDateTime, next, countedFrom);
         }
 
         return next;
     }
 
-    private void Save(DateTime last, DateTimeOffset next)
+    private void Save(DateTime last, DateTimeOffset next, DateTimeOffset countedFrom)
     {
-        var status = new ScheduleStatus { Last = last, Next = next.UtcDateTime, LastUpdated = timeProvider.GetUtcNow().UtcDateTime };
+        var status = new ScheduleStatus { Last = last, Next = next.UtcDateTime, LastUpdated = countedFrom.UtcDateTime };
         try
         {
             statuses.Write(function.Name, status);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -90,4 +91,43 @@ public sealed class BadFunctions
 
     [Function("SameRouteTwo")]
     public Task SameRouteTwo([HttpTrigger("POST", Route = "/Same/{other}/")] HttpRequest request, string other) => Task.CompletedTask;
+
+    [Function("TwoResponses")]
+    public Task<Responses> TwoResponses([HttpTrigger("get", Route = "two")] HttpRequest request) => Task.FromResult(new Responses());
+
+    [Function("UnreadableResponse")]
+    public Unreadable UnreadableResponse([HttpTrigger("get", Route = "unreadable")] HttpRequest request) => new();
+
+    [Function("x234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890")]
+    public Task LongName([ActivityTrigger] string input) => Task.CompletedTask;
+
+    public abstract class Abstract
+    {
+        [Function("OfAbstract")]
+        public Task OfAbstract([ActivityTrigger] string input) => Task.CompletedTask;
+    }
+
+    public sealed class Unmakeable
+    {
+        private Unmakeable()
+        {
+        }
+
+        [Function("OfUnmakeable")]
+        public Task OfUnmakeable([ActivityTrigger] string input) => Task.CompletedTask;
+    }
+
+    public sealed class Responses
+    {
+        [HttpResult]
+        public string? Text { get; init; }
+
+        public HttpResponseData? Data { get; init; }
+    }
+
+    public sealed class Unreadable
+    {
+        [HttpResult]
+        public string? Text { private get; set; }
+    }
 }

@@ -7,13 +7,7 @@ namespace Ringkeeper.Embedded.DurableFunctions.Tests.Client;
 
 public sealed class TaskHubClientIntegrationTests
 {
-    private static TestTasks Tasks => new TestTasks()
-        .Orchestrator<bool, string>("Waits", async (context, fails) =>
-        {
-            context.SetCustomStatus("waiting");
-            var value = await context.WaitForExternalEvent<string>("Event");
-            return fails ? throw new InvalidOperationException(value) : value;
-        })
+    private static TestTasks Tasks => WaitingTasks.Create()
         .Orchestrator("Parent", context => context.CallSubOrchestratorAsync<string>("Waits", false, new TaskOptions().WithInstanceId($"{context.InstanceId}-child")));
 
     [Fact]
@@ -271,5 +265,24 @@ public sealed class TaskHubClientIntegrationTests
         clock.Advance(TimeSpan.FromHours(1));
 
         (await hub.CompletionAsync(id)).ReadOutputAs<string>().ShouldBe("early");
+    }
+
+    [Fact]
+    public async Task TerminateInstance_BeforeStartAt_NeverRunsTheOrchestrator()
+    {
+        var clock = new ManualTimeProvider();
+        var runs = 0;
+        var tasks = new TestTasks().Orchestrator("Counts", _ => Task.FromResult(Interlocked.Increment(ref runs))).Orchestrator("Next", _ => Task.FromResult(0));
+        await using var hub = await TestHub.StartAsync(tasks, options => options.MaxConcurrentOrchestrators = 1, clock);
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync("Counts", null, new StartOrchestrationOptions(null, clock.GetUtcNow().AddHours(1)));
+        await hub.Client.TerminateInstanceAsync(id, hub.Timeout);
+        await hub.CompletionAsync(id);
+
+        clock.Advance(TimeSpan.FromHours(1));
+
+        // Orchestrators run one at a time here: when this one has ended, the other has had its turn.
+        await hub.RunAsync("Next");
+        runs.ShouldBe(0);
+        (await hub.CompletionAsync(id)).RuntimeStatus.ShouldBe(OrchestrationRuntimeStatus.Terminated);
     }
 }

@@ -6,24 +6,24 @@ using Ringkeeper.Embedded.DurableFunctions.Engine;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Tests.Crash;
 
-/// <summary>The test assembly as a program: a hub that works on mixed orchestrations until they have ended, or it is killed.</summary>
-public static class CrashHost
+/// <summary>A hub that works on mixed orchestrations until they have ended, or it is killed.</summary>
+internal static class CrashHost
 {
+    public const string Mode = "crash-host";
+
     public const int Instances = 50;
 
-    public const string Ready = "ready";
+    public static string DatabasePath(string directory) => Path.Combine(directory, "hub.db");
 
-    public static async Task<int> Main(string[] args)
+    public static string JournalPath(string directory) => Path.Combine(directory, "activities");
+
+    public static async Task<int> RunAsync(string directory)
     {
-        if (args is not ["crash-host", var databasePath])
-        {
-            return 2;
-        }
-
-        var options = new TaskHubOptions { DatabasePath = databasePath };
-        await using var hub = new TaskHub(options, MixedTasks.Create(), TimeProvider.System, NullLoggerFactory.Instance);
+        using var journal = new ActivityJournal(JournalPath(directory));
+        var options = new TaskHubOptions { DatabasePath = DatabasePath(directory) };
+        await using var hub = new TaskHub(options, MixedTasks.Create(journal), TimeProvider.System, NullLoggerFactory.Instance);
         await hub.StartAsync(CancellationToken.None);
-        Console.WriteLine(Ready);
+        Console.WriteLine(HostProcess.Ready);
         await WorkAsync(hub.Client);
         return 0;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.DurableTask.Client;
 using Ringkeeper.Embedded.DurableFunctions.Tests.Engine;
 
@@ -23,80 +22,70 @@ public sealed class CrashTests
         _kills.ShouldBeGreaterThanOrEqualTo(Kills);
     }
 
-    private async Task KillHubsAsync(Random random, SortedDictionary<string, string> expected, string run)
+    private async Task KillHubsAsync(Random random, Outcome expected, string run)
     {
         while (Volatile.Read(ref _kills) < Kills)
         {
             using var directory = new TemporaryDirectory();
-            var databasePath = Path.Combine(directory.Path, "hub.db");
-            await KillUntilDoneAsync(databasePath, random);
-            await using var hub = await TestHub.StartAsync(MixedTasks.Create(), options => options.DatabasePath = databasePath);
-            (await ResultsAsync(hub)).ShouldBe(expected, run);
+            await KillUntilDoneAsync(directory.Path, random);
+            var outcome = await OutcomeAsync(directory.Path, _ => Task.CompletedTask);
+            outcome.Results.ShouldBe(expected.Results, run);
+
+            // Not more activities than there are, and each at least as often as it had to run.
+            outcome.Runs.Keys.Except(expected.Runs.Keys).ShouldBeEmpty(run);
+            expected.Runs.Where(runs => outcome.Runs.GetValueOrDefault(runs.Key) < runs.Value).ShouldBeEmpty(run);
         }
     }
 
-    private async Task KillUntilDoneAsync(string databasePath, Random random)
+    private async Task KillUntilDoneAsync(string directory, Random random)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         for (var attempt = 0; ; attempt++)
         {
-            using var process = Start(databasePath);
-            (await process.StandardOutput.ReadLineAsync(timeout.Token)).ShouldBe(CrashHost.Ready);
+            using var host = await HostProcess.StartAsync(CrashHost.Mode, directory, timeout.Token);
 
             // Later each time, so that a slow machine gets somewhere too.
-            using var moment = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(1, 100 + (15 * attempt))));
-            try
+            if (await host.EndsWithinAsync(TimeSpan.FromMilliseconds(random.Next(1, 100 + (15 * attempt)))))
             {
-                await process.WaitForExitAsync(moment.Token);
-                process.ExitCode.ShouldBe(0);
+                host.ExitCode.ShouldBe(0);
                 return;
             }
-            catch (OperationCanceledException)
+
+            if (await host.KillAsync())
             {
-                process.Kill();
-                await process.WaitForExitAsync(timeout.Token);
-                if (process.ExitCode != 0)
-                {
-                    Interlocked.Increment(ref _kills);
-                }
+                Interlocked.Increment(ref _kills);
             }
         }
     }
 
-    private static Process Start(string databasePath)
+    private static async Task<Outcome> UndisturbedAsync()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) != "dotnet")
-        {
-            start.FileName = "dotnet";
-        }
+        using var directory = new TemporaryDirectory();
+        var outcome = await OutcomeAsync(directory.Path, CrashHost.WorkAsync);
 
-        // Less time for the compiler is more time in which a kill can hit something.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_gcConcurrent"] = "0";
-        start.ArgumentList.Add(typeof(CrashHost).Assembly.Location);
-        start.ArgumentList.Add("crash-host");
-        start.ArgumentList.Add(databasePath);
-        return Process.Start(start)!;
+        // Nothing is run twice unless it failed or the host was killed.
+        outcome.Runs.Where(runs => runs.Value != (runs.Key.EndsWith("/flaky.", StringComparison.Ordinal) ? 3 : 1)).ShouldBeEmpty();
+        return outcome;
     }
 
-    private static async Task<SortedDictionary<string, string>> UndisturbedAsync()
-    {
-        await using var hub = await TestHub.StartAsync(MixedTasks.Create());
-        await CrashHost.WorkAsync(hub.Client);
-        return await ResultsAsync(hub);
-    }
-
-    private static async Task<SortedDictionary<string, string>> ResultsAsync(TestHub hub)
+    private static async Task<Outcome> OutcomeAsync(string directory, Func<DurableTaskClient, Task> work)
     {
         var results = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        for (var number = 0; number < CrashHost.Instances; number++)
+        using (var journal = new ActivityJournal(CrashHost.JournalPath(directory)))
         {
-            var metadata = await hub.CompletionAsync(CrashHost.Id(number));
-            metadata.RuntimeStatus.ShouldBe(OrchestrationRuntimeStatus.Completed);
-            results.Add(metadata.InstanceId, metadata.SerializedOutput!);
+            await using var hub = await TestHub.StartAsync(
+                MixedTasks.Create(journal), options => options.DatabasePath = CrashHost.DatabasePath(directory));
+            await work(hub.Client);
+            for (var number = 0; number < CrashHost.Instances; number++)
+            {
+                var metadata = await hub.CompletionAsync(CrashHost.Id(number));
+                metadata.RuntimeStatus.ShouldBe(OrchestrationRuntimeStatus.Completed);
+                results.Add(metadata.InstanceId, metadata.SerializedOutput!);
+            }
         }
 
-        return results;
+        return new(results, ActivityJournal.Read(CrashHost.JournalPath(directory)));
     }
+
+    private sealed record Outcome(SortedDictionary<string, string> Results, SortedDictionary<string, int> Runs);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ringkeeper.Embedded.DurableFunctions.Tests.Engine;
 
 public sealed class ConcurrentTimerTests
@@ -22,6 +24,32 @@ public sealed class ConcurrentTimerTests
         clock.Advance(TimeSpan.FromMinutes(30));
 
         (await Task.WhenAll(ids.Select(hub.CompletionAsync))).ShouldAllBe(metadata => metadata.ReadOutputAs<bool>());
+    }
+
+    [Fact]
+    public async Task SubOrchestrations_WithIdenticalTimers_AllComplete()
+    {
+        var clock = new ManualTimeProvider();
+        await using var hub = await TestHub.StartAsync(
+            new TestTasks()
+                .Orchestrator("Parent", async context =>
+                {
+                    var fireAt = context.CurrentUtcDateTime.AddMinutes(30);
+                    var ended = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => context.CallSubOrchestratorAsync<string>("Child", fireAt)));
+                    return ended.Distinct().Count();
+                })
+                .Orchestrator<DateTime, string>("Child", async (context, fireAt) =>
+                {
+                    await context.CreateTimer(fireAt, CancellationToken.None);
+                    return context.InstanceId;
+                }),
+            timeProvider: clock);
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync("Parent");
+        await Eventually.TrueAsync(() => Children(hub, id).Count(child => HasTimer(hub, child)) == 20, "every child waits for its timer");
+
+        clock.Advance(TimeSpan.FromMinutes(30));
+
+        (await hub.CompletionAsync(id)).ReadOutputAs<int>().ShouldBe(20);
     }
 
     [Fact]
@@ -74,4 +102,10 @@ public sealed class ConcurrentTimerTests
         (await ended).ReadOutputAs<bool>().ShouldBeTrue();
         hub.Hub.GetHistory(id).Count(entry => entry.Type == "TimerFired").ShouldBe(1);
     }
+
+    private static IEnumerable<string> Children(TestHub hub, string id) => hub.Hub.GetHistory(id)
+        .Where(entry => entry.Type == "SubOrchestrationInstanceCreated")
+        .Select(entry => JsonDocument.Parse(entry.Payload).RootElement.GetProperty("instanceId").GetString()!);
+
+    private static bool HasTimer(TestHub hub, string id) => hub.Hub.GetHistory(id).Any(entry => entry.Type == "TimerCreated");
 }

@@ -93,33 +93,6 @@ public sealed class ExternalEventStackTests
         (await hub.RunAsync("Types")).FailureDetails!.ErrorType.ShouldBe("System.ArgumentException");
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task WaitForExternalEvent_WithTimeout_EventOrTimerWins(bool send)
-    {
-        await using var hub = await TestHub.StartAsync(new TestTasks().Orchestrator("Timeout", async context =>
-        {
-            try
-            {
-                context.SetCustomStatus("waiting");
-                return await context.WaitForExternalEvent<string>("Event", send ? TimeSpan.FromDays(10) : TimeSpan.FromMilliseconds(50));
-            }
-            catch (OperationCanceledException exception)
-            {
-                return exception.GetType().Name;
-            }
-        }));
-        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync("Timeout");
-        await hub.WaitForCustomStatusAsync(id, "waiting");
-        if (send)
-        {
-            await hub.Client.RaiseEventAsync(id, "Event", "came");
-        }
-
-        (await hub.CompletionAsync(id)).ReadOutputAs<string>().ShouldBe(send ? "came" : nameof(TaskCanceledException));
-    }
-
     [Fact]
     public async Task SendEvent_ToAnotherOrchestration_Arrives()
     {

@@ -102,11 +102,11 @@ public sealed class HostJsonTests : IDisposable
     [Fact]
     public void Add_LocalSettings_GivesItsValuesBelowOtherSources()
     {
-        File.WriteAllText(_directory.File("local.settings.json"), """{ "Values": { "BackupTimer": "0 * * * * *", "Store__Container": "local", "HUB": "x" } }""");
+        File.WriteAllText(_directory.File("local.settings.json"), """{ "Values": { "ScheduleTimer": "0 * * * * *", "Store__Container": "local", "HUB": "x" } }""");
 
         var configuration = Configuration(null);
 
-        configuration["BackupTimer"].ShouldBe("0 * * * * *");
+        configuration["ScheduleTimer"].ShouldBe("0 * * * * *");
         configuration["Store:Container"].ShouldBe("local");
         configuration["HUB"].ShouldBe("MyHub");
     }

@@ -59,9 +59,6 @@ public sealed class BindingFunctions(IHttpGreeting greeting)
     [Function(nameof(ReturnNothing))]
     public static Task ReturnNothing([HttpTrigger("get", "delete", Route = "nothing")] HttpRequest request) => Task.CompletedTask;
 
-    [Function(nameof(ReturnParts))]
-    public static Parts ReturnParts([HttpTrigger("get", Route = "parts")] HttpRequest request) => new(Results.StatusCode(418), "other");
-
     [Function("DefaultRoute")]
     public static string DefaultRoute([HttpTrigger] HttpRequest request) => request.Method;
 
@@ -94,6 +91,4 @@ public sealed class BindingFunctions(IHttpGreeting greeting)
 
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     public sealed record Order(string Item, int Amount, string? Id = null);
-
-    public sealed record Parts([property: HttpResult] IResult Response, string Other);
 }

@@ -18,7 +18,7 @@ public sealed class HttpFixture : IAsyncLifetime
 
     public async Task InitializeAsync() => App = await TestApp.StartAsync(
         _directory,
-        [typeof(BindingFunctions), typeof(AuthorizationFunctions)],
+        [typeof(BindingFunctions), typeof(OutputFunctions), typeof(AuthorizationFunctions)],
         builder =>
         {
             builder.Services.AddScoped<IHttpGreeting, HttpGreeting>();

@@ -15,6 +15,23 @@ internal static class EmbeddedSurface
 
     public static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
 
+    /// <summary>The class it derives from; null for object, a struct and an interface.</summary>
+    public static string? Base(Type type) =>
+        type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) && parent != typeof(MulticastDelegate)
+            ? TypeNames.Of(parent)
+            : null;
+
+    /// <summary>The interfaces it says it implements, without those that come with others or with being a record.</summary>
+    public static IEnumerable<string> Interfaces(Type type)
+    {
+        var all = type.GetInterfaces();
+        return all
+            .Where(candidate => candidate.IsVisible && type.BaseType?.GetInterfaces().Contains(candidate) != true)
+            .Where(candidate => !all.Any(other => other.GetInterfaces().Contains(candidate)))
+            .Where(candidate => !(IsRecord(type) && candidate == typeof(IEquatable<>).MakeGenericType(type)))
+            .Select(TypeNames.Of);
+    }
+
     public static IEnumerable<string> Members(Type type)
     {
         if (type.IsEnum)
@@ -37,8 +54,8 @@ internal static class EmbeddedSurface
 
     private static string? Describe(MemberInfo member) => member switch
     {
-        ConstructorInfo constructor when IsVisible(constructor) && !IsImplicit(constructor) =>
-            $"{TypeNames.Simple(constructor.DeclaringType!)}({Parameters(constructor)})",
+        ConstructorInfo { IsStatic: false } constructor when IsVisible(constructor) =>
+            $"{Access(constructor)}{TypeNames.Simple(constructor.DeclaringType!)}({Parameters(constructor)})",
         MethodInfo method when IsVisible(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) => Method(method),
         PropertyInfo property when property.GetAccessors(true).Any(IsVisible) => Property(property),
         FieldInfo { IsSpecialName: false } field when field.IsPublic || field.IsFamily => $"{TypeNames.Of(field.FieldType)} {field.Name}",
@@ -48,8 +65,7 @@ internal static class EmbeddedSurface
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    /// <summary>A listing doesn't show the constructor that a class without one gets.</summary>
-    private static bool IsImplicit(ConstructorInfo constructor) => constructor.GetParameters().Length == 0;
+    private static string Access(MethodBase method) => method.IsPublic ? string.Empty : "protected ";
 
     private static string Method(MethodInfo method)
     {
@@ -62,7 +78,7 @@ internal static class EmbeddedSurface
             _ => $"{result} {method.Name}",
         };
         var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(TypeNames.Of))}>" : string.Empty;
-        return $"{name}{generic}({Parameters(method)})";
+        return $"{Access(method)}{name}{generic}({Parameters(method)})";
     }
 
     private static string Property(PropertyInfo property)
@@ -71,7 +87,8 @@ internal static class EmbeddedSurface
         var set = property.SetMethod is { } setter && IsVisible(setter)
             ? setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init; " : "set; "
             : string.Empty;
-        return $"{TypeNames.Of(property.PropertyType)} {property.Name} {{ {get}{set}}}";
+        var access = property.GetAccessors(true).Any(accessor => accessor.IsPublic) ? string.Empty : "protected ";
+        return $"{access}{TypeNames.Of(property.PropertyType)} {property.Name} {{ {get}{set}}}";
     }
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));

@@ -14,7 +14,12 @@ internal sealed partial class OfficialSurface
         {
             var members = part.SelectMany(type => type.Members.Select(member => Member(type, member)).Concat(Declared(type))).ToHashSet(StringComparer.Ordinal);
             var kinds = string.Join(' ', part.Select(type => type.Kind));
-            _types[part.Key] = new OfficialType(kinds, members);
+            if (ImplicitConstructor(part.Key, kinds, members) is { } constructor)
+            {
+                members.Add(constructor);
+            }
+
+            _types[part.Key] = new OfficialType(kinds, members, [.. part.SelectMany(Bases).Distinct()]);
         }
     }
 
@@ -33,7 +38,8 @@ internal sealed partial class OfficialSurface
         var text = Initializers().Replace(Attributes().Replace(member, string.Empty), "}");
         text = PrivateAccessors().Replace(Modifiers().Replace(text, string.Empty), string.Empty);
         text = Constraints().Replace(text, string.Empty).Replace("default(CancellationToken)", "default", StringComparison.Ordinal);
-        return Spaces().Replace(text.Replace("?", string.Empty, StringComparison.Ordinal).TrimEnd(';', ' '), " ").Trim();
+        var access = Protected().IsMatch(Attributes().Replace(member, string.Empty)) ? "protected " : string.Empty;
+        return access + Spaces().Replace(text.Replace("?", string.Empty, StringComparison.Ordinal).TrimEnd(';', ' '), " ").Trim();
     }
 
     private static string Member(ListedType type, string member) => type.Kind switch
@@ -63,12 +69,34 @@ internal sealed partial class OfficialSurface
             : [constructor];
     }
 
+    /// <summary>A listing doesn't show the constructor that a class without one gets.</summary>
+    private static string? ImplicitConstructor(string fullName, string kinds, HashSet<string> members)
+    {
+        var name = fullName.Split('.')[^1];
+        var hasOwn = members.Any(member => member.StartsWith($"{name}(", StringComparison.Ordinal) || member.StartsWith($"protected {name}(", StringComparison.Ordinal));
+        return hasOwn || kinds.Contains("static", StringComparison.Ordinal) || !(kinds.Contains("class", StringComparison.Ordinal) || kinds.Contains("record", StringComparison.Ordinal))
+            ? null
+            : kinds.Contains("abstract", StringComparison.Ordinal) ? $"protected {name}()" : $"{name}()";
+    }
+
+    /// <summary>What stands behind the colon: the base class, if there is one, and interfaces.</summary>
+    private static IEnumerable<string> Bases(ListedType type) =>
+        BaseList().Match(type.Declaration) is { Success: true } bases
+            ? Split(bases.Groups[1].Value).Select(name => name.Replace("?", string.Empty, StringComparison.Ordinal))
+            : [];
+
     private static IEnumerable<string> Split(string parameters) => ParameterBorders().Split(parameters).Select(parameter => parameter.Trim());
 
     private static string WithoutTypeParameters(string name) => name.Split('<', '`')[0];
 
     [GeneratedRegex(@"\[(?:[^\[\]]|\[[^\]]*\])*\]\s*(?=[\w\[])(?<!\w\[\]\s*)")]
     private static partial Regex Attributes();
+
+    [GeneratedRegex(@"^\s*(\w+\s+)*?protected\s")]
+    private static partial Regex Protected();
+
+    [GeneratedRegex(@"(?:^|\)|>)\s*:\s*(.*?)(?:\s+where\s.*)?$")]
+    private static partial Regex BaseList();
 
     [GeneratedRegex(@"\}\s*=.*$")]
     private static partial Regex Initializers();
@@ -91,10 +119,16 @@ internal sealed partial class OfficialSurface
     [GeneratedRegex(@",(?![^<]*>)")]
     private static partial Regex ParameterBorders();
 
+    [GeneratedRegex("^I[A-Z][a-z]")]
+    private static partial Regex InterfaceName();
+
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    internal sealed record OfficialType(string Kinds, IReadOnlySet<string> Members);
+    internal sealed record OfficialType(string Kinds, IReadOnlySet<string> Members, IReadOnlyList<string> Bases)
+    {
+        public string? Base => Bases.FirstOrDefault(name => !InterfaceName().IsMatch(name));
+    }
 
     private sealed record Listing(string About, IReadOnlyList<ListedType> Types);
 

@@ -22,6 +22,8 @@ public sealed partial class OfficialSurfaceTests
 
         extra.ShouldBeEmpty($"{typeName} offers members the official one lacks. Listed:\n{string.Join('\n', official.Members)}");
         official.Kinds.ShouldContain(Kind(type));
+        EmbeddedSurface.Base(type).ShouldBe(official.Base, $"{typeName} derives from another class.");
+        EmbeddedSurface.Interfaces(type).Except(official.Bases).ShouldBeEmpty($"{typeName} implements interfaces the official one doesn't.");
     }
 
     /// <summary>"default", "null" and a named constant are ways to write the same default value; order of accessors and spaces doesn't count.</summary>

@@ -106,22 +106,67 @@ public sealed class TimerListenerTests : IAsyncDisposable
         _recorder.Ticks.Select(tick => tick.IsPastDue).ShouldBe([false, true]);
     }
 
+    [Theory]
+    [InlineData(TimerFunctions.Hourly, 60)]
+    [InlineData(TimerFunctions.Unwatched, 10)]
+    public async Task Run_TicksPassWhileItRuns_RunsOnceMoreLate(string name, int minutes)
+    {
+        var interval = TimeSpan.FromMinutes(minutes);
+        var release = new TaskCompletionSource();
+        _recorder.Work = _ => release.Task;
+        Start(name);
+        await AdvanceAsync(interval);
+        await TicksAsync(1);
+
+        _time.Advance(interval * 3);
+        _time.Advance(interval * 2.5);
+        release.SetResult();
+        await TicksAsync(2);
+        await _time.WhenTimersAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        _recorder.Ticks.Count.ShouldBe(2);
+
+        await AdvanceAsync(interval);
+        await TicksAsync(3);
+        _recorder.MostAtOnce.ShouldBe(1);
+        _recorder.Ticks.Select(tick => tick.IsPastDue).ShouldBe([false, true, false]);
+    }
+
     [Fact]
-    public async Task Run_LongerThanItsInterval_NeverOverlaps()
+    public async Task Run_StoppedWithTicksPassed_RunsLateAfterRestart()
     {
         var release = new TaskCompletionSource();
         _recorder.Work = _ => release.Task;
         Start(TimerFunctions.Hourly);
         await AdvanceAsync(TimeSpan.FromHours(1));
         await TicksAsync(1);
-
-        _time.Advance(TimeSpan.FromHours(3));
-        _time.Advance(TimeSpan.FromHours(3));
+        _time.Advance(TimeSpan.FromHours(2.5));
+        var stopped = StopAsync();
         release.SetResult();
-        await AdvanceAsync(TimeSpan.FromHours(1));
-        await TicksAsync(2);
+        await stopped;
+        _recorder.Ticks.Count.ShouldBe(1);
 
-        _recorder.MostAtOnce.ShouldBe(1);
+        Start(TimerFunctions.Hourly);
+
+        await TicksAsync(2);
+        _recorder.Ticks[1].IsPastDue.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Run_ClockSetBackWhileItRuns_TicksByTheNewClock()
+    {
+        var release = new TaskCompletionSource();
+        _recorder.Work = _ => release.Task;
+        Start(TimerFunctions.Hourly);
+        await AdvanceAsync(TimeSpan.FromHours(1));
+        await TicksAsync(1);
+        _time.SetClock(_time.GetUtcNow().AddHours(-1.5));
+        release.SetResult();
+
+        await AdvanceAsync(TimeSpan.FromMinutes(30));
+
+        await TicksAsync(2);
+        _recorder.Ticks[1].IsPastDue.ShouldBeFalse();
     }
 
     [Fact]

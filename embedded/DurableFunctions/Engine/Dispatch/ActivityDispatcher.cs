@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
 using Ringkeeper.Embedded.DurableFunctions.Engine.Metrics;
@@ -92,7 +91,7 @@ internal sealed partial class ActivityDispatcher(
             LogFailed(exception, task.Name, task.TaskId, activity.InstanceId);
             metrics.ActivityEnded(task.Name, failed: true, startedAt);
             span?.SetStatus(ActivityStatusCode.Error, exception.Message);
-            return new TaskFailed(task.TaskId, TaskFailureDetails.FromException(exception));
+            return new TaskFailed(task.TaskId, ExceptionProperties.Describe(exception, options.ExceptionPropertiesProvider));
         }
     }
 }

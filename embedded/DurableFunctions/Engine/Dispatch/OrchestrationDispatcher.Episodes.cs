@@ -65,19 +65,26 @@ internal sealed partial class OrchestrationDispatcher
             && arrived.Any(message => message.Event is ExecutionStarted started && started.ExecutionId != live.Identity.ExecutionId);
         if (instance.Execution is null || replaced)
         {
-            instance.Execution = _store.Find(instance.InstanceId) is { HasEnded: false } record
-                ? new OrchestrationExecution(
-                    record.Identity,
-                    _store.ReadHistory(instance.InstanceId),
-                    _tasks,
-                    _options,
-                    _loggerFactory,
-                    () => Wake(instance.InstanceId, [], first: false))
-                : null;
+            instance.Execution = Begin(instance, arrived) ?? Read(instance.InstanceId);
         }
 
         return instance.Execution;
     }
+
+    /// <summary>
+    /// An execution whose start is all there is says itself what it is; the store knows nothing more. Should it have been
+    /// replaced meanwhile, its episode is refused. After a failed commit the store is asked.
+    /// </summary>
+    private OrchestrationExecution? Begin(OrchestrationInstance instance, List<OrchestrationMessage> arrived) =>
+        instance.Failures == 0 && arrived is [{ VisibleAt: null, Event: ExecutionStarted started }]
+            ? Create(OrchestrationIdentity.From(instance.InstanceId, started), [])
+            : null;
+
+    private OrchestrationExecution? Read(string instanceId) =>
+        _store.Find(instanceId) is { HasEnded: false } record ? Create(record.Identity, _store.ReadHistory(instanceId)) : null;
+
+    private OrchestrationExecution Create(OrchestrationIdentity identity, IReadOnlyList<HistoryEvent> past) =>
+        new(identity, past, _tasks, _options, _loggerFactory, () => Wake(identity.InstanceId, [], first: false));
 
     private bool MustWait(OrchestrationExecution execution, List<OrchestrationMessage> wanted)
     {
@@ -161,10 +168,12 @@ internal sealed partial class OrchestrationDispatcher
             AddTimer(identity.InstanceId, identity.ExecutionId, timer.TaskId, timer.FireAt);
         }
 
-        foreach (var byInstance in receipt.Messages.GroupBy(message => message.InstanceId, StringComparer.Ordinal))
+        // What a generation hands to the next is older than what arrived meanwhile.
+        var handedOn = episode.HandedOn.Count;
+        DeliverAll(identity.InstanceId, [.. receipt.Messages.Take(handedOn)], first: true);
+        foreach (var byInstance in receipt.Messages.Skip(handedOn).GroupBy(message => message.InstanceId, StringComparer.Ordinal))
         {
-            // What a generation hands to the next is older than what arrived meanwhile.
-            DeliverAll(byInstance.Key, [.. byInstance], first: byInstance.Key == identity.InstanceId);
+            DeliverAll(byInstance.Key, [.. byInstance], first: false);
         }
 
         _waiters.Notify(identity.InstanceId, episode.Status);

@@ -5,7 +5,8 @@ namespace Ringkeeper.Embedded.DurableFunctions.Engine.History;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    Converters = [typeof(ExceptionPropertiesConverter)])]
 [JsonSerializable(typeof(ExecutionStarted))]
 [JsonSerializable(typeof(ExecutionCompleted))]
 [JsonSerializable(typeof(ExecutionTerminated))]

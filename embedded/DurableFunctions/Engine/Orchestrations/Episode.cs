@@ -30,8 +30,11 @@ internal sealed record Episode(OrchestrationIdentity Identity, DateTime Time, Or
     /// <summary>New sub-orchestrations.</summary>
     public required IReadOnlyList<SubOrchestrationInstanceCreated> SubOrchestrations { get; init; }
 
-    /// <summary>Messages to other instances, or to the next generation of this one.</summary>
+    /// <summary>Messages to other instances, and events the orchestrator sent.</summary>
     public required IReadOnlyList<OrchestrationMessage> Messages { get; init; }
+
+    /// <summary>The start of the next generation and the events it inherits, older than whatever has arrived meanwhile.</summary>
+    public IReadOnlyList<OrchestrationMessage> HandedOn { get; init; } = [];
 
     public bool CustomStatusChanged { get; init; }
 

@@ -18,11 +18,7 @@ internal sealed partial class OrchestrationExecution
         var cancelled = _context.TakeCancelledTimers();
         var messages = new List<OrchestrationMessage>();
         messages.AddRange(actions.OfType<EventSent>().Select(Deliver));
-        if (next is not null)
-        {
-            messages.AddRange(MessagesToNext(next));
-        }
-        else if (outcome is not null)
+        if (next is null && outcome is not null)
         {
             messages.AddRange(AnswerToParent(outcome));
         }
@@ -45,16 +41,20 @@ internal sealed partial class OrchestrationExecution
             Outcome = next is null ? outcome : null,
             TerminateSubOrchestrations = _terminated is { Recursive: true } ? _terminated : null,
             NextGeneration = next,
+            HandedOn = next is null ? [] : MessagesToNext(next),
         };
     }
 
     private static OrchestrationMessage Deliver(EventSent sent) => new(sent.InstanceId, null, new EventRaised(sent.Name, sent.Input));
 
-    private IEnumerable<OrchestrationMessage> MessagesToNext(ExecutionStarted next)
+    private OrchestrationMessage[] MessagesToNext(ExecutionStarted next)
     {
-        var carried = _context.NextGeneration!.PreserveUnprocessedEvents ? _context.UnprocessedEvents : [];
-        return carried.Select(raised => new OrchestrationMessage(Identity.InstanceId, null, raised))
-            .Prepend(new OrchestrationMessage(Identity.InstanceId, next.ExecutionId, next));
+        var unprocessed = _context.NextGeneration!.PreserveUnprocessedEvents ? _context.UnprocessedEvents : [];
+        return
+        [
+            new(Identity.InstanceId, next.ExecutionId, next),
+            .. unprocessed.Concat(_late).Select(raised => new OrchestrationMessage(Identity.InstanceId, null, raised)),
+        ];
     }
 
     private IEnumerable<OrchestrationMessage> AnswerToParent(OrchestrationOutcome outcome)

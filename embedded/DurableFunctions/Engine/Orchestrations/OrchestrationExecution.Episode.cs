@@ -78,7 +78,7 @@ internal sealed partial class OrchestrationExecution
         }
         catch (NonDeterministicOrchestrationException exception)
         {
-            _fatal ??= TaskFailureDetails.FromException(exception);
+            _fatal ??= Describe(exception);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class OrchestrationExecution
         if (!_orchestrator.IsCompletedSuccessfully)
         {
             var exception = _orchestrator.Exception?.InnerException ?? new TaskCanceledException(_orchestrator);
-            return OrchestrationOutcome.Failed(TaskFailureDetails.FromException(exception));
+            return OrchestrationOutcome.Failed(Describe(exception));
         }
 
         return _context.NextGeneration is null ? Complete(_orchestrator.Result) : new(OrchestrationRuntimeStatus.Running, null, null);
@@ -117,7 +117,7 @@ internal sealed partial class OrchestrationExecution
         catch (Exception exception)
         {
             // A result that can't be serialized is the orchestration's failure, not the engine's.
-            return OrchestrationOutcome.Failed(TaskFailureDetails.FromException(exception));
+            return OrchestrationOutcome.Failed(Describe(exception));
         }
     }
 

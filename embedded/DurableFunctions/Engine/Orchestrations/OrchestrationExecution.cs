@@ -14,6 +14,7 @@ internal sealed partial class OrchestrationExecution
     private readonly OrchestrationContext _context;
     private readonly OrchestrationSpans _spans;
     private readonly Queue<HistoryEvent> _whileSuspended = new();
+    private readonly List<EventRaised> _late = [];
     private IReadOnlyList<HistoryEvent> _past;
     private Task<object?>? _orchestrator;
     private ExecutionTerminated? _terminated;
@@ -80,6 +81,10 @@ internal sealed partial class OrchestrationExecution
                 _spans.Answered(outcome, _context.IsReplaying);
                 _context.Process(outcome);
                 break;
+            case EventRaised raised when _orchestrator is { IsCompleted: true }:
+                // Whoever still waits will never look at it.
+                _late.Add(raised);
+                break;
             case EventRaised raised:
                 _context.Process(raised);
                 break;
@@ -108,11 +113,13 @@ internal sealed partial class OrchestrationExecution
         return await _tasks.RunOrchestratorAsync(Identity.Name, _context, Identity.Input);
     }
 
+    private TaskFailureDetails Describe(Exception exception) => ExceptionProperties.Describe(exception, _options.ExceptionPropertiesProvider);
+
     private TaskFailureDetails? FindFatal()
     {
         if (_synchronizationContext.SawForeignPost)
         {
-            return TaskFailureDetails.FromException(new InvalidOperationException(OrchestrationContext.InvalidAwait));
+            return Describe(new InvalidOperationException(OrchestrationContext.InvalidAwait));
         }
 
         return _fatal;

@@ -2,6 +2,7 @@ using DurableTask.Core.Exceptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Ringkeeper.Embedded.DurableFunctions.Engine;
 using Ringkeeper.Embedded.DurableFunctions.Keys;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Http.Management;
@@ -45,6 +46,11 @@ internal static class ManagementEndpoints
 
         try
         {
+            if (request.RouteValues.GetValueOrDefault("instanceId") is string instanceId)
+            {
+                InstanceIds.Check(instanceId);
+            }
+
             return await next(context);
         }
         catch (OrchestrationAlreadyExistsException exception)

@@ -42,6 +42,7 @@ internal sealed class EpisodeWrites(MessageWrites messages)
             statements.Execute("DELETE FROM history WHERE instance_id = $1", episode.Identity.InstanceId);
             InstanceRows.ClearPending(statements, episode.Identity.InstanceId);
             statements.Execute(Continue, next.ExecutionId, next.Version, next.Input, next.Trace?.SpanId, episode.Identity.InstanceId);
+            sent.AddRange(messages.StoreFirst(statements, [.. episode.HandedOn.Select(message => At(message, episode.Time))]));
         }
         else
         {
@@ -57,7 +58,7 @@ internal sealed class EpisodeWrites(MessageWrites messages)
 
         foreach (var message in episode.Messages)
         {
-            AddTo(sent, messages.Send(statements, message with { Event = message.Event with { Timestamp = episode.Time } }));
+            AddTo(sent, messages.Send(statements, At(message, episode.Time)));
         }
 
         return new EpisodeReceipt(true, sent);
@@ -150,6 +151,9 @@ internal sealed class EpisodeWrites(MessageWrites messages)
             }
         }
     }
+
+    private static OrchestrationMessage At(OrchestrationMessage message, DateTime time) =>
+        message with { Event = message.Event with { Timestamp = time } };
 
     private static void AddTo(List<OrchestrationMessage> sent, OrchestrationMessage? message)
     {

@@ -2,8 +2,12 @@ using Ringkeeper.Embedded.DurableFunctions.Engine.History;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Store.Sqlite;
 
-/// <summary>Writes of messages. Used by the writer's thread only.</summary>
-internal sealed class MessageWrites(long lastStoredId)
+/// <summary>
+/// Writes of messages. Used by the writer's thread only. A row's id is its message's place in line: what arrives counts up, what
+/// an execution hands to the next counts down, as it is older than what arrived meanwhile.
+/// </summary>
+/// <param name="present">What the last host left, in order.</param>
+internal sealed class MessageWrites(IReadOnlyList<OrchestrationMessage> present)
 {
     private const string FindStatus = "SELECT status FROM instances WHERE instance_id = $1";
 
@@ -15,7 +19,8 @@ internal sealed class MessageWrites(long lastStoredId)
 
     private const string Delete = "DELETE FROM messages WHERE id = $1";
 
-    private long _lastStoredId = lastStoredId;
+    private long _last = present.Count == 0 ? 0 : Math.Max(0, present[^1].StoredId!.Value);
+    private long _first = present.Count == 0 ? 0 : Math.Min(0, present[0].StoredId!.Value);
 
     /// <summary>Stores a message; null when there is no such instance or it has ended.</summary>
     public OrchestrationMessage? Send(SqliteStatements statements, OrchestrationMessage message) =>
@@ -23,10 +28,19 @@ internal sealed class MessageWrites(long lastStoredId)
             ? Store(statements, message)
             : null;
 
-    /// <summary>Stores a message for an instance that is known to take it.</summary>
-    public OrchestrationMessage Store(SqliteStatements statements, OrchestrationMessage message)
+    /// <summary>Stores messages, in order, before all that are there.</summary>
+    public IEnumerable<OrchestrationMessage> StoreFirst(SqliteStatements statements, IReadOnlyCollection<OrchestrationMessage> messages)
     {
-        var stored = message with { StoredId = ++_lastStoredId };
+        var id = _first -= messages.Count;
+        return [.. messages.Select(message => Store(statements, message, id++))];
+    }
+
+    /// <summary>Stores a message for an instance that is known to take it.</summary>
+    public OrchestrationMessage Store(SqliteStatements statements, OrchestrationMessage message) => Store(statements, message, ++_last);
+
+    private static OrchestrationMessage Store(SqliteStatements statements, OrchestrationMessage message, long id)
+    {
+        var stored = message with { StoredId = id };
         statements.Execute(
             Insert,
             stored.StoredId,

@@ -24,7 +24,7 @@ internal sealed class SqliteTaskHubStore(string path) : ITaskHubStore
         _file = new SqliteFile(path);
         _readers = new SqliteReaders(_file);
         var work = _readers.Read(PendingWorkRows.Read);
-        _messages = new MessageWrites(work.Messages.Count == 0 ? 0 : work.Messages[^1].StoredId!.Value);
+        _messages = new MessageWrites(work.Messages);
         _writer = new SqliteWriter(_file.Open(readOnly: false));
         return work;
     }

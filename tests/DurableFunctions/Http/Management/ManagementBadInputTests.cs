@@ -22,7 +22,17 @@ public sealed class ManagementBadInputTests(ManagementFixture fixture) : IClassF
     [InlineData("GET", "instances?createdTimeFrom=yesterday", "createdTimeFrom is 'yesterday'")]
     [InlineData("GET", "instances?showInput=maybe", "showInput is 'maybe'")]
     [InlineData("GET", "instances?taskHub=Other", "taskHub is 'Other'")]
+    [InlineData("GET", "instances?top=99999999999", "top is '99999999999'")]
+    [InlineData("GET", "instances?createdTimeTo=tomorrow", "createdTimeTo is 'tomorrow'")]
+    [InlineData("GET", "instances/any?showInput=maybe", "showInput is 'maybe'")]
+    [InlineData("GET", "instances/any?showHistory=maybe", "showHistory is 'maybe'")]
+    [InlineData("GET", "instances/any?showHistory=true&showHistoryOutput=maybe", "showHistoryOutput is 'maybe'")]
+    [InlineData("GET", "instances/any?returnInternalServerErrorOnFailure=maybe", "returnInternalServerErrorOnFailure is 'maybe'")]
+    [InlineData("POST", "instances/any/restart?timeout=-1", "timeout is '-1'")]
     [InlineData("DELETE", "instances", "createdTimeFrom")]
+    [InlineData("DELETE", "instances?createdTimeFrom=long ago", "createdTimeFrom is 'long ago'")]
+    [InlineData("DELETE", "instances?createdTimeFrom=2026-01-01&createdTimeTo=now", "createdTimeTo is 'now'")]
+    [InlineData("DELETE", "instances?createdTimeFrom=2026-01-01&runtimeStatus=Sleeping", "runtimeStatus is 'Sleeping'")]
     public async Task Request_Invalid_Is400WithTheReason(string method, string path, string reason)
     {
         using var request = new HttpRequestMessage(new(method), path);
@@ -38,23 +48,61 @@ public sealed class ManagementBadInputTests(ManagementFixture fixture) : IClassF
         (await fixture.Client.GetAsync("instances/not-started")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Fact]
-    public async Task Start_IdOver100Characters_Is400()
+    [Theory]
+    [InlineData("POST", "orchestrators/AwaitBlessing/{0}")]
+    [InlineData("GET", "instances/{0}")]
+    [InlineData("DELETE", "instances/{0}")]
+    [InlineData("POST", "instances/{0}/terminate")]
+    [InlineData("POST", "instances/{0}/suspend")]
+    [InlineData("POST", "instances/{0}/resume")]
+    [InlineData("POST", "instances/{0}/rewind")]
+    [InlineData("POST", "instances/{0}/restart")]
+    [InlineData("POST", "instances/{0}/raiseEvent/Blessing")]
+    public async Task Request_IdThatCannotBe_Is400(string method, string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"orchestrators/AwaitBlessing/{new string('x', 101)}");
-        await IsInvalidAsync(request, "100");
+        foreach (var (id, reason) in new[] { (new string('x', 101), "101 characters"), ("with%0Acontrol", "control character"), ("@ring@one", "reserved for entities") })
+        {
+            using var request = new HttpRequestMessage(new(method), string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id));
+            await IsInvalidAsync(request, reason);
+        }
     }
+
+    [Fact]
+    public async Task Start_IdOf100Characters_Starts() =>
+        (await fixture.Client.PostAsync($"orchestrators/AwaitBlessing/{new string('y', 100)}", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
 
     [Theory]
     [InlineData("{", "application/json")]
     [InlineData("plain text", "text/plain")]
-    public async Task Start_BodyThatIsNoJson_Is400(string body, string contentType)
+    [InlineData("{} {}", "application/json")]
+    public async Task Start_BodyThatIsNoJson_Is400AndStartsNothing(string body, string contentType)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "orchestrators/AwaitBlessing")
+        using var request = new HttpRequestMessage(HttpMethod.Post, "orchestrators/AwaitBlessing/no-json")
         {
             Content = new StringContent(body, Encoding.UTF8, contentType),
         };
         await IsInvalidAsync(request, "JSON");
+
+        (await fixture.Client.GetAsync("instances/no-json")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("{", "JSON")]
+    [InlineData(null, "too large")]
+    public async Task RaiseEvent_BadBody_Is400AndRaisesNothing(string? body, string reason)
+    {
+        await fixture.Client.PostAsync("orchestrators/AwaitBlessing/unblessed", null);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "instances/unblessed/raiseEvent/Blessing")
+        {
+            Content = body is null ? new TooLargeContent() : new StringContent(body, Encoding.UTF8),
+        };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.ExpectContinue = body is null;
+
+        await IsInvalidAsync(request, reason);
+
+        var history = await fixture.Client.GetStringAsync("instances/unblessed?showHistory=true");
+        history.ShouldNotContain("EventRaised");
     }
 
     [Fact]
@@ -75,12 +123,16 @@ public sealed class ManagementBadInputTests(ManagementFixture fixture) : IClassF
         await IsInvalidAsync(request, "application/json");
     }
 
-    [Fact]
-    public async Task List_BadContinuationToken_Is400()
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("not base64!")]
+    [InlineData("YmVmb3JlOng")]
+    [InlineData("YWZ0ZXI6")]
+    public async Task List_BadContinuationToken_Is400(string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "instances");
-        request.Headers.Add("x-ms-continuation-token", "bogus");
-        await IsInvalidAsync(request, "token");
+        request.Headers.Add("x-ms-continuation-token", token);
+        await IsInvalidAsync(request, $"'{token}' is not a continuation token");
     }
 
     [Theory]

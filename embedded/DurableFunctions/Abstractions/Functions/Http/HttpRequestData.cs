@@ -9,8 +9,10 @@ public abstract class HttpRequestData
 {
     private NameValueCollection? _query;
 
-    protected HttpRequestData(FunctionContext functionContext) =>
+#pragma warning disable CA1012 // The official constructor is public.
+    public HttpRequestData(FunctionContext functionContext) =>
         FunctionContext = functionContext ?? throw new ArgumentNullException(nameof(functionContext));
+#pragma warning restore CA1012
 
     public abstract Stream Body { get; }
 

@@ -5,8 +5,10 @@ namespace Microsoft.Azure.Functions.Worker.Http;
 /// <summary>The response of an HTTP function.</summary>
 public abstract class HttpResponseData
 {
-    protected HttpResponseData(FunctionContext functionContext) =>
+#pragma warning disable CA1012 // The official constructor is public.
+    public HttpResponseData(FunctionContext functionContext) =>
         FunctionContext = functionContext ?? throw new ArgumentNullException(nameof(functionContext));
+#pragma warning restore CA1012
 
     public abstract HttpStatusCode StatusCode { get; set; }
 

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 using Ringkeeper.Embedded.DurableFunctions.Engine.History;
 using Ringkeeper.Embedded.DurableFunctions.Engine.Orchestrations;
@@ -7,27 +6,17 @@ using Ringkeeper.Embedded.DurableFunctions.Store.Sqlite;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Tests.Engine;
 
-/// <summary>A store whose disk is full every other time: the first, third, fifth, … commit of an episode fails.</summary>
-internal sealed class FailingStore(string path) : ITaskHubStore
+/// <summary>A store whose commits of episodes a test can hold up or let fail.</summary>
+internal sealed class InterceptedStore(string path, Func<Episode, Task> beforeCommit) : ITaskHubStore
 {
-    private const int DiskFull = 13;
-
     private readonly SqliteTaskHubStore _store = new(path);
-    private int _episodes;
-
-    public int Failures { get; private set; }
 
     public PendingWork Open() => _store.Open();
 
-    public Task<EpisodeReceipt> CommitAsync(Episode episode)
+    public async Task<EpisodeReceipt> CommitAsync(Episode episode)
     {
-        if (Interlocked.Increment(ref _episodes) % 2 == 0)
-        {
-            return _store.CommitAsync(episode);
-        }
-
-        Failures++;
-        return Task.FromException<EpisodeReceipt>(new SqliteException("database or disk is full", DiskFull));
+        await beforeCommit(episode);
+        return await _store.CommitAsync(episode);
     }
 
     public Task<OrchestrationMessage> CreateAsync(NewInstance instance, IReadOnlySet<OrchestrationRuntimeStatus> replaceable) =>
