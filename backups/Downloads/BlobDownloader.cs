@@ -3,19 +3,56 @@ using System.Security.Cryptography;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Keys;
 using Ringkeeper.Backups.Store;
+using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Backups.Uploads;
 
 namespace Ringkeeper.Backups.Downloads;
 
 /// <summary>Takes the files of one blob out of it: each is written aside, checked, made durable, then named.</summary>
-internal sealed class BlobDownloader(EncryptedBlobs blobs, DataKeyRing keys, Guid hostId, string partialDirectory, ProgressCounter progress)
+internal sealed class BlobDownloader(
+    EncryptedBlobs blobs, UnitCopies copies, DataKeyRing keys, Guid hostId, string partialDirectory, Transfer transfer, ProgressCounter progress)
 {
     private const int BufferLength = 256 << 10;
 
     // Reading over a gap this small costs less than another request.
     private const long MaximumGap = 4 << 20;
 
+    /// <summary>Takes the files from the blob; from another copy of the unit when that one is missing or damaged.</summary>
     public async Task DownloadAsync(BlobParts blob, CancellationToken cancellationToken)
+    {
+        var counted = new HashSet<FilePart>(ReferenceEqualityComparer.Instance);
+        try
+        {
+            await DownloadAsync(blob, counted, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BackupException exception) when (exception is BlobMissingException or BlobCorruptException)
+        {
+            foreach (var copy in await copies.ListOthersAsync(blob.Blob, cancellationToken).ConfigureAwait(false))
+            {
+                if (await TryDownloadAsync(blob with { Blob = copy }, counted, cancellationToken).ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<bool> TryDownloadAsync(BlobParts blob, HashSet<FilePart> counted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DownloadAsync(blob, counted, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (BackupException exception) when (exception is BlobMissingException or BlobCorruptException)
+        {
+            return false;
+        }
+    }
+
+    private async Task DownloadAsync(BlobParts blob, HashSet<FilePart> counted, CancellationToken cancellationToken)
     {
         Stream? content = null;
         long position = 0;
@@ -25,7 +62,7 @@ internal sealed class BlobDownloader(EncryptedBlobs blobs, DataKeyRing keys, Gui
             {
                 if (await IsWholeAsync(part, cancellationToken).ConfigureAwait(false))
                 {
-                    progress.Add(part.Length, 1);
+                    Count(part, counted);
                     continue;
                 }
 
@@ -49,12 +86,20 @@ internal sealed class BlobDownloader(EncryptedBlobs blobs, DataKeyRing keys, Gui
                     throw located;
                 }
 
-                progress.Add(part.Length, 1);
+                Count(part, counted);
             }
         }
         finally
         {
             await DisposeAsync(content).ConfigureAwait(false);
+        }
+    }
+
+    private void Count(FilePart part, HashSet<FilePart> counted)
+    {
+        if (counted.Add(part))
+        {
+            progress.Add(part.Length, 1);
         }
     }
 
@@ -103,7 +148,7 @@ internal sealed class BlobDownloader(EncryptedBlobs blobs, DataKeyRing keys, Gui
         }
     }
 
-    private static async Task<string> CopyAsync(Stream? content, FilePart part, string partial, CancellationToken cancellationToken)
+    private async Task<string> CopyAsync(Stream? content, FilePart part, string partial, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(partial, new FileStreamOptions
         {
@@ -111,7 +156,6 @@ internal sealed class BlobDownloader(EncryptedBlobs blobs, DataKeyRing keys, Gui
             Access = FileAccess.Write,
             BufferSize = 0,
             PreallocationSize = part.Length,
-            Options = FileOptions.Asynchronous,
         });
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(part.Length, 1, BufferLength));
@@ -119,15 +163,15 @@ internal sealed class BlobDownloader(EncryptedBlobs blobs, DataKeyRing keys, Gui
         {
             for (var left = part.Length; left > 0;)
             {
-                var read = await content!.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken).ConfigureAwait(false);
+                var wanted = (int)Math.Min(left, buffer.Length);
+                await transfer.AcquireAsync(wanted, cancellationToken).ConfigureAwait(false);
+                var read = await content!.ReadAtLeastAsync(buffer.AsMemory(0, wanted), wanted, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
                     throw new BlobCorruptException($"The blob is truncated: {left} of the file's {part.Length} bytes are missing.");
                 }
 
-                hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                left -= read;
+                left -= await transfer.RunAsync(() => Write(file, hash, buffer.AsSpan(0, read))).ConfigureAwait(false);
             }
         }
         finally
@@ -135,6 +179,18 @@ internal sealed class BlobDownloader(EncryptedBlobs blobs, DataKeyRing keys, Gui
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
+        return await transfer.RunAsync(() => Finish(file, hash)).ConfigureAwait(false);
+    }
+
+    private static int Write(FileStream file, IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    {
+        hash.AppendData(bytes);
+        file.Write(bytes);
+        return bytes.Length;
+    }
+
+    private static string Finish(FileStream file, IncrementalHash hash)
+    {
         file.Flush(flushToDisk: true);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

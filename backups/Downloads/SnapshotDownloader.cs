@@ -2,6 +2,7 @@ using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Store;
+using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Backups.Uploads;
 
 namespace Ringkeeper.Backups.Downloads;
@@ -19,7 +20,7 @@ public sealed class SnapshotDownloader(BackupStore store)
     /// <param name="manifest">The node whose files are wanted.</param>
     /// <param name="tables">Which tables; each must be in the manifest.</param>
     /// <param name="stagingRoot">A directory of this operation's own, on the file system of the data.</param>
-    /// <param name="parallelism">Blobs downloaded at a time.</param>
+    /// <param name="options">How: blobs at a time, rate, priority.</param>
     /// <param name="progress">Told after each component; may be called from several threads, one at a time.</param>
     /// <param name="cancellationToken">Stops between reads; whole files stay.</param>
     /// <exception cref="BackupException">One of its kinds, each naming node, table, blob and file.</exception>
@@ -27,7 +28,7 @@ public sealed class SnapshotDownloader(BackupStore store)
         NodeManifest manifest,
         IReadOnlyCollection<TableReference> tables,
         string stagingRoot,
-        int parallelism,
+        TransferOptions options,
         IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -41,11 +42,15 @@ public sealed class SnapshotDownloader(BackupStore store)
             Directory.CreateDirectory(FilePath.Combine(stagingRoot, table.Keyspace, table.Name));
         }
 
+        using var transfer = new Transfer(options);
+        transfer.Expect(plan.Bytes);
         using var keys = store.Keys.OpenRing(manifest.Cluster);
-        var downloader = new BlobDownloader(store.Encrypted, keys, manifest.HostId, partial, new ProgressCounter(progress, plan.Bytes, plan.Files));
+        var copies = new UnitCopies(store.Small, manifest.Cluster, manifest.HostId);
+        var counter = new ProgressCounter(progress, plan.Bytes, plan.Files);
+        var downloader = new BlobDownloader(store.Encrypted, copies, keys, manifest.HostId, partial, transfer, counter);
         await Parallel.ForEachAsync(
             plan.Blobs,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, parallelism), CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = transfer.Parallelism, CancellationToken = cancellationToken },
             async (blob, cancelled) => await downloader.DownloadAsync(blob, cancelled).ConfigureAwait(false)).ConfigureAwait(false);
         DeletePartial(partial);
         return new DownloadSummary(plan.SSTables, plan.Files, plan.Bytes);

@@ -47,9 +47,14 @@ public sealed class DataKeyRing : IKeyEncryptionKeyResolver, IDisposable
     {
         foreach (var key in _keys.Values)
         {
-            if (key.IsValueCreated && key.Value.IsCompletedSuccessfully)
+            if (key.IsValueCreated)
             {
-                key.Value.Result.Dispose();
+                // Also a key whose vault answers only after its job has given up.
+                key.Value.ContinueWith(
+                    static unwrapped => unwrapped.Result.Dispose(),
+                    CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default);
             }
         }
     }

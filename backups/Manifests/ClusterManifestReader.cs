@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ringkeeper.Backups.Coverage;
 using Ringkeeper.Backups.Names;
 
 namespace Ringkeeper.Backups.Manifests;
@@ -42,11 +43,11 @@ internal static class ClusterManifestReader
             check.Require(ManifestCheck.IsSha256(sha256), $"schemaFiles.{name}", sha256, "a SHA-256 in lower-case hex");
         }
 
-        CheckNodes(check, manifest.Nodes);
+        CheckNodes(check, manifest.Nodes, manifest.Partitioner);
         CheckKeyspaces(check, manifest.Keyspaces);
     }
 
-    private static void CheckNodes(ManifestCheck check, IReadOnlyList<ClusterManifestNode> nodes)
+    private static void CheckNodes(ManifestCheck check, IReadOnlyList<ClusterManifestNode> nodes, string partitioner)
     {
         check.Require(nodes.Count > 0, "nodes", "[]", "a node");
         var hosts = new HashSet<Guid>();
@@ -55,6 +56,11 @@ internal static class ClusterManifestReader
             var (node, field) = (nodes[i], $"nodes[{i}]");
             check.Require(hosts.Add(node.HostId), $"{field}.hostId", node.HostId, "each node once");
             check.RequireElements(node.Tokens, $"{field}.tokens");
+            foreach (var token in node.Tokens)
+            {
+                check.Require(TokenOrder.IsValid(partitioner, token), $"{field}.tokens", token, TokenOrder.Expected(partitioner));
+            }
+
             check.Require(node.LogicalBytes >= 0, $"{field}.logicalBytes", node.LogicalBytes, "a number that isn't negative");
             check.Require(node.UploadedBytes >= 0, $"{field}.uploadedBytes", node.UploadedBytes, "a number that isn't negative");
             check.Require(node.SSTables >= 0, $"{field}.ssTables", node.SSTables, "a number that isn't negative");
@@ -72,6 +78,7 @@ internal static class ClusterManifestReader
             check.Require(NameRule.Keyspace, $"keyspaces[{i}].name", keyspaces[i].Name);
             check.Require(names.Add(keyspaces[i].Name), $"keyspaces[{i}].name", keyspaces[i].Name, "each keyspace once");
             check.RequireElements(keyspaces[i].Tables, $"keyspaces[{i}].tables");
+            check.RequireElements(keyspaces[i].DataCenters, $"keyspaces[{i}].dataCenters");
             foreach (var (option, value) in keyspaces[i].Replication)
             {
                 check.Require(value is not null, $"keyspaces[{i}].replication.{option}", "null", "a value");

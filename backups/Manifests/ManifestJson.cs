@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ringkeeper.Backups.Coverage;
 
 namespace Ringkeeper.Backups.Manifests;
 

@@ -55,7 +55,7 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
             check.Require(
                 ManifestCheck.IsHex(sstable.Identity, SSTableIdentity.Length), $"{path}.identity", sstable.Identity, $"{SSTableIdentity.Length} hex digits");
             var unit = UnitPath.Of(manifest.HostId, table.Id, name.SSTable, sstable.Identity);
-            check.Require(sstable.Unit == unit, $"{path}.unit", sstable.Unit, $"'{unit}'");
+            check.Require(UnitPath.IsCopyOf(sstable.Unit, unit), $"{path}.unit", sstable.Unit, $"'{unit}', or a copy of it: with '.2' or a higher number behind it");
             bytes = CheckComponents(sstable, path, bytes);
             files += sstable.Components.Count;
         }

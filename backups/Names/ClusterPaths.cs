@@ -1,9 +1,13 @@
+using System.Globalization;
+
 namespace Ringkeeper.Backups.Names;
 
 /// <summary>Where the blobs of one cluster are (format version 1). Nothing here can name a blob outside the cluster's prefix.</summary>
 public sealed class ClusterPaths(string cluster)
 {
     public const string ClusterManifestName = "manifest.json";
+
+    public const string DeletionName = "deleting.json";
 
     public string Cluster { get; } = NameRule.Cluster.Require("cluster", cluster);
 
@@ -14,8 +18,18 @@ public sealed class ClusterPaths(string cluster)
 
     public string LeasesPrefix => $"{Cluster}/leases/";
 
+    public string GarbagePrefix => $"{Cluster}/garbage/";
+
+    public string HoldsPrefix => $"{Cluster}/holds/";
+
     /// <summary>A data key wrapped by the key-encryption key.</summary>
     public string DataKey(string keyId) => BlobPath.Combine(Cluster, "keys", $"{NameRule.KeyId.Require("keyId", keyId)}.json");
+
+    /// <summary>The same, wrapped anew: revisions count from 1, which has no number in its name.</summary>
+    public string DataKey(string keyId, int revision) => revision == 1
+        ? DataKey(keyId)
+        : BlobPath.Combine(
+            Cluster, "keys", string.Create(CultureInfo.InvariantCulture, $"{NameRule.KeyId.Require("keyId", keyId)}.{revision}.json"));
 
     public string UnitsPrefix(Guid hostId) => $"{BlobPath.Combine(Cluster, "sstables", hostId.ToString("D"))}/";
 
@@ -48,6 +62,41 @@ public sealed class ClusterPaths(string cluster)
     public string ClusterManifest(string backupId) =>
         BlobPath.Combine(Cluster, "backups", NameRule.BackupId.Require("backupId", backupId), ClusterManifestName);
 
+    /// <summary>Says that the backup is being deleted, as long as any of its own blobs is there.</summary>
+    public string Deletion(string backupId) =>
+        BlobPath.Combine(Cluster, "backups", NameRule.BackupId.Require("backupId", backupId), DeletionName);
+
+    /// <summary>A node's units and bundles that no manifest refers to.</summary>
+    public string Garbage(Guid hostId) => BlobPath.Combine(Cluster, "garbage", $"{hostId:D}.json");
+
+    public string Hold(string backupId) =>
+        BlobPath.Combine(Cluster, "holds", $"{NameRule.BackupId.Require("backupId", backupId)}.json");
+
     public string Lease(string operationId) =>
         BlobPath.Combine(Cluster, "leases", $"{NameRule.OperationId.Require("operationId", operationId)}.json");
+
+    public string DamagePrefix => $"{Cluster}/damage/";
+
+    /// <summary>The mark of a damaged unit or bundle.</summary>
+    /// <param name="blob">Its name relative to the cluster's prefix.</param>
+    public string Damage(string blob) => $"{BlobPath.Combine([Cluster, "damage", .. blob.Split('/')])}.json";
+
+    public string VerificationsPrefix => $"{Cluster}/verifications/";
+
+    public string VerificationsOf(string backupId) =>
+        $"{BlobPath.Combine(Cluster, "verifications", NameRule.BackupId.Require("backupId", backupId))}/";
+
+    /// <summary>The report of one verification.</summary>
+    public string Verification(string backupId, string stamp) =>
+        BlobPath.Combine(
+            Cluster,
+            "verifications",
+            NameRule.BackupId.Require("backupId", backupId),
+            $"{NameRule.VerificationStamp.Require("stamp", stamp)}.json");
+
+    public string ShreddingsPrefix => $"{Cluster}/shreddings/";
+
+    /// <summary>Says that the cluster's data keys were deleted.</summary>
+    public string Shredding(string operationId) =>
+        BlobPath.Combine(Cluster, "shreddings", $"{NameRule.OperationId.Require("operationId", operationId)}.json");
 }

@@ -56,6 +56,10 @@ public sealed class NameRule
     public static NameRule KeyId { get; } =
         new("a key id: 1 to 64 of A-Z, a-z, 0-9, '_', '-', starting with a letter or digit", WordAndDash, 64, true);
 
+    /// <summary>The moment a verification was asked for, as it names its report.</summary>
+    public static NameRule VerificationStamp { get; } =
+        new("a verification's stamp such as '20261120T030000000Z'", WordAndDash, 32, true);
+
     /// <summary>A file of the backup's schema folder.</summary>
     public static NameRule SchemaFile { get; } =
         new(

@@ -1,10 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure.Storage.Blobs;
+using Ringkeeper.Backups.Damage;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Keys;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.Retention;
+using Ringkeeper.Backups.Transfers;
+using Ringkeeper.Backups.Verification;
 
 namespace Ringkeeper.Backups.Store;
 
@@ -25,13 +29,33 @@ public sealed class BackupStore
         Encrypted = new EncryptedBlobs(container, Small);
         Keys = new DataKeyStore(Small, wrapping, time);
         Leases = new LeaseStore(Small, time);
+        Versioned = new VersionedBlobs(container);
+        Garbage = new GarbageStore(Versioned);
+        Holds = new HoldStore(this, time);
+        Damage = new DamageStore(Small);
+        Verifications = new VerificationStore(Small);
+        Shreddings = new ShreddingStore(Small);
     }
 
     public DataKeyStore Keys { get; }
 
     public LeaseStore Leases { get; }
 
+    public DamageStore Damage { get; }
+
+    public VerificationStore Verifications { get; }
+
+    public ShreddingStore Shreddings { get; }
+
+    public HoldStore Holds { get; }
+
+    internal BlobContainerClient Container => _container;
+
     internal SmallBlobs Small { get; }
+
+    internal VersionedBlobs Versioned { get; }
+
+    internal GarbageStore Garbage { get; }
 
     internal EncryptedBlobs Encrypted { get; }
 
@@ -129,8 +153,9 @@ public sealed class BackupStore
         using var keys = Keys.OpenRing(cluster);
         var key = await keys.GetAsync(keyId, cancellationToken).ConfigureAwait(false);
         using var stream = new MemoryStream(content.ToArray(), writable: false);
+        using var transfer = new Transfer(new TransferOptions { Parallelism = 1 });
         if (await Small.FindPropertiesAsync(blob, cancellationToken).ConfigureAwait(false) is not null
-            || !await Encrypted.CreateAsync(blob, stream, content.Length, key, cancellationToken).ConfigureAwait(false))
+            || !await Encrypted.CreateAsync(blob, stream, content.Length, key, transfer, cancellationToken).ConfigureAwait(false))
         {
             var existing = await ReadPlainAsync(blob, keys, cancellationToken).ConfigureAwait(false);
             if (!content.Span.SequenceEqual(existing))

@@ -6,33 +6,31 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Keys;
+using Ringkeeper.Backups.Transfers;
 
 namespace Ringkeeper.Backups.Store;
 
-/// <summary>Units, bundles and schema files: written and read through the Blob library's client-side encryption, version 2.</summary>
+/// <summary>Units, bundles and schema files: in the format of the Blob library's client-side encryption, version 2.0.</summary>
 internal sealed class EncryptedBlobs(BlobContainerClient container, SmallBlobs properties)
 {
-    private static readonly BlobRequestConditions IfAbsent = new() { IfNoneMatch = ETag.All };
-
     /// <summary>Encrypts and uploads a stream in one pass, if there is no blob of that name; never overwrites one.</summary>
     /// <param name="name">The blob.</param>
-    /// <param name="content">Plain text, read once from start to end; needn't seek.</param>
+    /// <param name="content">Plain text, read once from start to end, on the transfer's threads; needn't seek.</param>
     /// <param name="length">The plain text's length.</param>
     /// <param name="key">What wraps the blob's own content key.</param>
+    /// <param name="transfer">The upload it is part of.</param>
     /// <param name="cancellationToken">Leaves nothing behind but uncommitted blocks, which the service forgets.</param>
     /// <returns>False when a blob of that name and the right length was there.</returns>
-    public async Task<bool> CreateAsync(string name, Stream content, long length, DataKeyEncryptionKey key, CancellationToken cancellationToken)
+    /// <remarks>
+    /// The library can only decrypt cheaply: to encrypt it copies every byte several times and holds three buffers per block. So the
+    /// writing half of its format is here; the reading half, and whoever has the key, use the library.
+    /// </remarks>
+    public async Task<bool> CreateAsync(
+        string name, Stream content, long length, DataKeyEncryptionKey key, Transfer transfer, CancellationToken cancellationToken)
     {
-        var client = container.GetBlobClient(name).WithClientSideEncryptionOptions(
-            new ClientSideEncryptionOptions(ClientSideEncryptionVersion.V2_0)
-            {
-                KeyEncryptionKey = key,
-                KeyWrapAlgorithm = DataKeyEncryptionKey.Algorithm,
-            });
         try
         {
-            var options = new BlobUploadOptions { Conditions = IfAbsent, TransferOptions = BlockSize.For(EncryptedLength.Of(length)) };
-            await client.UploadAsync(content, options, cancellationToken).ConfigureAwait(false);
+            await EncryptedUpload.RunAsync(container.GetBlockBlobClient(name), content, length, key, transfer, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (RequestFailedException exception) when (BlobFailure.IsAlreadyThere(exception))

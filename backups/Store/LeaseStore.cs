@@ -28,6 +28,20 @@ public sealed class LeaseStore
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Creates the lease of an operation that needs a backup as it is. From here on the backup isn't deleted.</summary>
+    /// <exception cref="BackupProtectedException">The backup is being deleted.</exception>
+    public async Task CreateForExistingAsync(string cluster, string operationId, string backupId, CancellationToken cancellationToken = default)
+    {
+        await CreateAsync(cluster, operationId, backupId, cancellationToken).ConfigureAwait(false);
+
+        // Who deletes it says so first and looks for leases then: one of the two sees the other.
+        if (await _blobs.FindPropertiesAsync(new ClusterPaths(cluster).Deletion(backupId), cancellationToken).ConfigureAwait(false) is not null)
+        {
+            await DeleteAsync(cluster, operationId, cancellationToken).ConfigureAwait(false);
+            throw new BackupProtectedException($"Backup {backupId} of cluster {cluster} is being deleted.");
+        }
+    }
+
     /// <summary>Deletes the operation's lease; does nothing when it has none.</summary>
     public Task DeleteAsync(string cluster, string operationId, CancellationToken cancellationToken = default) =>
         _blobs.DeleteAsync(new ClusterPaths(cluster).Lease(operationId), cancellationToken);
@@ -44,6 +58,18 @@ public sealed class LeaseStore
                 yield return Parse(blob.Name, bytes);
             }
         }
+    }
+
+    /// <summary>The operations that hold a lease, also one that can't be read.</summary>
+    public async Task<IReadOnlySet<string>> ListOperationsAsync(string cluster, CancellationToken cancellationToken = default)
+    {
+        var operations = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var blob in _blobs.ListAsync(new ClusterPaths(cluster).LeasesPrefix, cancellationToken).ConfigureAwait(false))
+        {
+            operations.Add(Path.GetFileNameWithoutExtension(blob.Name));
+        }
+
+        return operations;
     }
 
     private static Lease Parse(string blob, byte[] bytes)

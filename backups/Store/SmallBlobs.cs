@@ -66,7 +66,7 @@ internal sealed class SmallBlobs(BlobContainerClient container)
         try
         {
             BlobProperties properties = await container.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            return new StoredBlob(name, properties.ContentLength);
+            return new StoredBlob(name, properties.ContentLength, properties.CreatedOn);
         }
         catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception))
         {
@@ -82,7 +82,7 @@ internal sealed class SmallBlobs(BlobContainerClient container)
     {
         try
         {
-            await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await container.GetBlobClient(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException)
         {
@@ -96,7 +96,8 @@ internal sealed class SmallBlobs(BlobContainerClient container)
         await using var blobs = container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await MoveNextAsync(blobs, prefix).ConfigureAwait(false))
         {
-            yield return new StoredBlob(blobs.Current.Name, blobs.Current.Properties.ContentLength ?? 0);
+            yield return new StoredBlob(
+                blobs.Current.Name, blobs.Current.Properties.ContentLength ?? 0, blobs.Current.Properties.CreatedOn ?? DateTimeOffset.MinValue);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Ringkeeper.Backups.Damage;
 using Ringkeeper.Backups.Keys;
+using Ringkeeper.Backups.Verification;
 
 namespace Ringkeeper.Backups.Store;
 
@@ -10,7 +12,12 @@ namespace Ringkeeper.Backups.Store;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true)]
 [JsonSerializable(typeof(DataKeyRecord))]
 [JsonSerializable(typeof(Lease))]
+[JsonSerializable(typeof(Shredding))]
+[JsonSerializable(typeof(DamageMark))]
+[JsonSerializable(typeof(VerificationReport))]
 internal sealed partial class StoreJson : JsonSerializerContext;

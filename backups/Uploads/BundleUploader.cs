@@ -7,6 +7,7 @@ using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.Store;
+using Ringkeeper.Backups.Transfers;
 
 namespace Ringkeeper.Backups.Uploads;
 
@@ -14,7 +15,8 @@ namespace Ringkeeper.Backups.Uploads;
 /// Hashes the files that may change while their SSTable stays (Statistics, Summary) and the schema texts, and writes those the
 /// store hasn't yet as one blob.
 /// </summary>
-internal sealed class BundleUploader(EncryptedBlobs blobs, SnapshotSource source, DataKeyEncryptionKey key, LocalIndex index, ProgressCounter progress)
+internal sealed class BundleUploader(
+    EncryptedBlobs blobs, SnapshotSource source, DataKeyEncryptionKey key, LocalIndex index, ProgressCounter progress, Transfer transfer)
 {
     public async Task<BundledContents> UploadAsync(Snapshot snapshot, CancellationToken cancellationToken)
     {
@@ -79,7 +81,7 @@ internal sealed class BundleUploader(EncryptedBlobs blobs, SnapshotSource source
         var relative = name[(source.Cluster.Length + 1)..];
         var length = files.Sum(file => file.Length);
         await using var stream = new ConcatenatedFiles(files);
-        var created = await blobs.CreateAsync(name, stream, length, key, cancellationToken).ConfigureAwait(false);
+        var created = await blobs.CreateAsync(name, stream, length, key, transfer, cancellationToken).ConfigureAwait(false);
         long offset = 0;
         foreach (var file in files)
         {

@@ -7,6 +7,9 @@ namespace Ringkeeper.Backups.Uploads;
 /// <summary>Several files as one stream that is read once; each file is hashed as it goes by.</summary>
 internal sealed class ConcatenatedFiles : Stream
 {
+    // What was just read is hashed while it is still in the processor's cache.
+    private const int PieceLength = 256 << 10;
+
     private readonly IReadOnlyList<LocalFile> _files;
     private readonly string[] _hashes;
     private readonly Action<LocalFile>? _passed;
@@ -51,7 +54,7 @@ internal sealed class ConcatenatedFiles : Stream
             return 0;
         }
 
-        var wanted = (int)Math.Min(buffer.Length, _files[_current].Length - _offset);
+        var wanted = (int)Math.Min(Math.Min(buffer.Length, PieceLength), _files[_current].Length - _offset);
         var read = RandomAccess.Read(_handle!, buffer[..wanted], _offset);
         Passed(buffer[..read]);
         return read;

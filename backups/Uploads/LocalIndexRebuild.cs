@@ -36,13 +36,15 @@ internal static class LocalIndexRebuild
         }
     }
 
-    /// <summary>Forgets what lies in bundles that the store no longer has.</summary>
-    public static async Task ForgetMissingBundlesAsync(LocalIndex index, BackupStore store, string cluster, CancellationToken cancellationToken)
+    /// <summary>Forgets what lies in bundles that the store no longer has, or that are not to be referred to any more.</summary>
+    public static async Task ForgetMissingBundlesAsync(
+        LocalIndex index, BackupStore store, string cluster, IReadOnlySet<string> unusable, CancellationToken cancellationToken)
     {
         var gone = new HashSet<string>(StringComparer.Ordinal);
         foreach (var bundle in index.Bundles.ToArray())
         {
-            if (!BlobPath.TrySplit(bundle, out var segments)
+            if (unusable.Contains(bundle)
+                || !BlobPath.TrySplit(bundle, out var segments)
                 || await store.Small.FindPropertiesAsync(BlobPath.Combine([cluster, .. segments]), cancellationToken).ConfigureAwait(false) is null)
             {
                 gone.Add(bundle);

@@ -4,7 +4,9 @@ using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.SSTables;
+using Ringkeeper.Backups.Retention;
 using Ringkeeper.Backups.Store;
+using Ringkeeper.Backups.Transfers;
 
 namespace Ringkeeper.Backups.Uploads;
 
@@ -16,7 +18,7 @@ public sealed class SnapshotUploader(BackupStore store)
     /// <param name="snapshot">What is on disk.</param>
     /// <param name="keyId">The data key that new blobs are encrypted under.</param>
     /// <param name="indexFile">The local index: a file of the agent's own; made when it isn't there, rebuilt when it is lost.</param>
-    /// <param name="parallelism">SSTables uploaded at a time.</param>
+    /// <param name="options">How: SSTables at a time, rate, priority.</param>
     /// <param name="progress">Told after each component; may be called from several threads, one at a time.</param>
     /// <param name="cancellationToken">Stops between blocks. What is uploaded stays and isn't uploaded again.</param>
     /// <exception cref="BackupException">One of its kinds, each naming what it is about.</exception>
@@ -25,7 +27,7 @@ public sealed class SnapshotUploader(BackupStore store)
         Snapshot snapshot,
         string keyId,
         string indexFile,
-        int parallelism,
+        TransferOptions options,
         IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -36,15 +38,18 @@ public sealed class SnapshotUploader(BackupStore store)
             return Summarize(done.Manifest, done.Sha256, uploaded: 0, sent: 0);
         }
 
+        var unusable = await UnusableBlobs.ReadAsync(store, source.Cluster, source.HostId, cancellationToken).ConfigureAwait(false);
         await LocalIndexRebuild.RunAsync(index, store, source.Cluster, source.HostId, cancellationToken).ConfigureAwait(false);
-        await LocalIndexRebuild.ForgetMissingBundlesAsync(index, store, source.Cluster, cancellationToken).ConfigureAwait(false);
+        await LocalIndexRebuild.ForgetMissingBundlesAsync(index, store, source.Cluster, unusable, cancellationToken).ConfigureAwait(false);
 
+        using var transfer = new Transfer(options);
         using var keys = store.Keys.OpenRing(source.Cluster);
         var key = await keys.GetAsync(keyId, cancellationToken).ConfigureAwait(false);
         var counter = CountAll(snapshot, progress);
-        var uploader = await UnitUploader.CreateAsync(store, source, key, index, counter, cancellationToken).ConfigureAwait(false);
-        var units = await UploadUnitsAsync(uploader, snapshot, parallelism, cancellationToken).ConfigureAwait(false);
-        var contents = await new BundleUploader(store.Encrypted, source, key, index, counter).UploadAsync(snapshot, cancellationToken).ConfigureAwait(false);
+        var uploader = await UnitUploader.CreateAsync(store, source, key, index, unusable, counter, transfer, cancellationToken).ConfigureAwait(false);
+        var units = await UploadUnitsAsync(uploader, snapshot, transfer.Parallelism, cancellationToken).ConfigureAwait(false);
+        var contents = await new BundleUploader(store.Encrypted, source, key, index, counter, transfer)
+            .UploadAsync(snapshot, cancellationToken).ConfigureAwait(false);
 
         var manifest = new NodeManifestBuilder(units, contents).Build(source, snapshot, keyId);
         var stored = await WriteAsync(manifest, source, snapshot, cancellationToken).ConfigureAwait(false);
@@ -59,7 +64,7 @@ public sealed class SnapshotUploader(BackupStore store)
         var units = new ConcurrentDictionary<SSTable, UploadedUnit>(ReferenceEqualityComparer.Instance);
         await Parallel.ForEachAsync(
             snapshot.Tables.SelectMany(table => table.SSTables.Select(sstable => (Table: table, SSTable: sstable))),
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, parallelism), CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken },
             async (item, cancelled) =>
                 units[item.SSTable] = await uploader.UploadAsync(item.Table, item.SSTable, cancelled).ConfigureAwait(false))
             .ConfigureAwait(false);

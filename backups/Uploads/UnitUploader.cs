@@ -4,6 +4,7 @@ using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.SSTables;
 using Ringkeeper.Backups.Store;
+using Ringkeeper.Backups.Transfers;
 
 namespace Ringkeeper.Backups.Uploads;
 
@@ -15,10 +16,11 @@ internal sealed class UnitUploader
     private readonly DataKeyEncryptionKey _key;
     private readonly LocalIndex _index;
     private readonly ProgressCounter _progress;
-    private readonly Dictionary<string, StoredBlob> _stored;
+    private readonly StoredUnits _stored;
+    private readonly Transfer _transfer;
 
     private UnitUploader(
-        EncryptedBlobs blobs, SnapshotSource source, DataKeyEncryptionKey key, LocalIndex index, ProgressCounter progress, Dictionary<string, StoredBlob> stored)
+        EncryptedBlobs blobs, SnapshotSource source, DataKeyEncryptionKey key, LocalIndex index, ProgressCounter progress, StoredUnits stored, Transfer transfer)
     {
         _blobs = blobs;
         _source = source;
@@ -26,35 +28,40 @@ internal sealed class UnitUploader
         _index = index;
         _progress = progress;
         _stored = stored;
+        _transfer = transfer;
     }
 
     /// <summary>Lists what the store has of this host, once.</summary>
+    /// <param name="store">Where units go.</param>
+    /// <param name="source">The node.</param>
+    /// <param name="key">What new units are encrypted under.</param>
+    /// <param name="index">The node's local index.</param>
+    /// <param name="unusable">Units that count as absent, read before.</param>
+    /// <param name="progress">Told of each file.</param>
+    /// <param name="transfer">The upload.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
     public static async Task<UnitUploader> CreateAsync(
         BackupStore store,
         SnapshotSource source,
         DataKeyEncryptionKey key,
         LocalIndex index,
+        IReadOnlySet<string> unusable,
         ProgressCounter progress,
+        Transfer transfer,
         CancellationToken cancellationToken)
     {
-        var stored = new Dictionary<string, StoredBlob>(StringComparer.Ordinal);
-        await foreach (var blob in store.Small.ListAsync(new ClusterPaths(source.Cluster).UnitsPrefix(source.HostId), cancellationToken).ConfigureAwait(false))
-        {
-            stored.Add(blob.Name[(source.Cluster.Length + 1)..], blob);
-        }
-
-        return new UnitUploader(store.Encrypted, source, key, index, progress, stored);
+        var stored = await StoredUnits.ListAsync(store.Small, source.Cluster, source.HostId, unusable, cancellationToken).ConfigureAwait(false);
+        return new UnitUploader(store.Encrypted, source, key, index, progress, stored, transfer);
     }
 
     public async Task<UploadedUnit> UploadAsync(SnapshotTable table, SSTable sstable, CancellationToken cancellationToken)
     {
         var identity = SSTableIdentity.Compute(sstable);
-        var unit = UnitPath.Of(_source.HostId, table.Id, sstable.Name, identity);
         var components = sstable.Immutable.ToArray();
         var length = components.Sum(component => component.Length);
-        if (_stored.TryGetValue(unit, out var blob))
+        var unit = _stored.Choose(UnitPath.Of(_source.HostId, table.Id, sstable.Name, identity), length, out var blob);
+        if (blob is not null)
         {
-            EncryptedBlobs.RequireLength(blob, length);
             var known = await RecallAsync(unit, components, cancellationToken).ConfigureAwait(false);
             _progress.Add(length, components.Length);
             return new UploadedUnit(unit, identity, known, BytesSent: 0);
@@ -63,7 +70,7 @@ internal sealed class UnitUploader
         await using var content = new ConcatenatedFiles(
             [.. components.Select(component => new LocalFile(component.Path, component.Length))],
             file => _progress.Add(file.Length, 1));
-        var created = await _blobs.CreateAsync(BlobName(table, sstable, identity), content, length, _key, cancellationToken).ConfigureAwait(false);
+        var created = await _blobs.CreateAsync(BlobName(unit), content, length, _key, _transfer, cancellationToken).ConfigureAwait(false);
         // What the client left unread (an empty last file, the rest of a unit that was there) is hashed too.
         await content.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
         var uploaded = components.Zip(content.Hashes, (component, sha256) => new UnitComponent(component.Name, component.Length, sha256)).ToArray();
@@ -71,8 +78,7 @@ internal sealed class UnitUploader
         return new UploadedUnit(unit, identity, uploaded, created ? length : 0);
     }
 
-    private string BlobName(SnapshotTable table, SSTable sstable, string identity) =>
-        new ClusterPaths(_source.Cluster).Unit(_source.HostId, table.Id, $"{sstable.Name.Generation}-{identity}");
+    private string BlobName(string unit) => BlobPath.Combine([_source.Cluster, .. unit.Split('/')]);
 
     // Without the index's word the files are hashed once more; the unit itself needn't be sent again.
     private async Task<IReadOnlyList<UnitComponent>> RecallAsync(string unit, SSTableComponent[] components, CancellationToken cancellationToken)

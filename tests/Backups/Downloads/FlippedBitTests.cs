@@ -3,6 +3,7 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Tests.Support;
+using Ringkeeper.Backups.Transfers;
 
 namespace Ringkeeper.Backups.Tests.Downloads;
 
@@ -94,7 +95,7 @@ public sealed class FlippedBitTests
             var spoiled = $"{data[..position]}{(char)(data[position] ^ 1)}{data[(position + 1)..]}";
             await fixture.Container.GetBlobBaseClient(unit).SetMetadataAsync(new Dictionary<string, string> { ["encryptiondata"] = spoiled });
             var root = fixture.NewDirectory();
-            var download = new Backups.Downloads.SnapshotDownloader(fixture.Store).DownloadAsync(manifest, [table.Reference], root, 2);
+            var download = new Backups.Downloads.SnapshotDownloader(fixture.Store).DownloadAsync(manifest, [table.Reference], root, new TransferOptions { Parallelism = 2 });
             if (await Record.ExceptionAsync(() => download) is { } failure)
             {
                 failure.ShouldBeAssignableTo<BackupException>($"'{spoiled}'");

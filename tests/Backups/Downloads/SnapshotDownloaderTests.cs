@@ -4,6 +4,7 @@ using Ringkeeper.Backups.Downloads;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Tests.Support;
+using Ringkeeper.Backups.Transfers;
 
 namespace Ringkeeper.Backups.Tests.Downloads;
 
@@ -28,7 +29,7 @@ public sealed class SnapshotDownloaderTests
 
             var root = fixture.NewDirectory();
             var failure = await Should.ThrowAsync<BlobCorruptException>(
-                new SnapshotDownloader(fixture.Store).DownloadAsync(manifest, [table.Reference], root, 2), $"bit {bit}");
+                new SnapshotDownloader(fixture.Store).DownloadAsync(manifest, [table.Reference], root, new TransferOptions { Parallelism = 2 }), $"bit {bit}");
 
             failure.Blob.ShouldBe(unit);
             failure.Table.ShouldBe(table.Reference);
@@ -109,7 +110,7 @@ public sealed class SnapshotDownloaderTests
         var root = fixture.NewDirectory();
 
         await Should.ThrowAsync<TableNotInBackupException>(async () => await new SnapshotDownloader(fixture.Store).DownloadAsync(
-            await fixture.ManifestAsync("b1"), [new TableReference("shop", "no_such_table")], root, 1));
+            await fixture.ManifestAsync("b1"), [new TableReference("shop", "no_such_table")], root, new TransferOptions()));
 
         Directory.EnumerateFileSystemEntries(root).ShouldBeEmpty();
     }

@@ -4,7 +4,9 @@ using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Keys;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Backups.Tests.Support;
+using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Backups.Uploads;
+using Ringkeeper.Backups.Verification;
 using Ringkeeper.Tests.Vault;
 
 namespace Ringkeeper.Backups.Tests.Keys;
@@ -30,7 +32,7 @@ public sealed class VaultKeyWrappingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task BackupAndDownload_ManyBlobs_AskTheVaultOncePerJob()
+    public async Task BackupDownloadAndVerification_ManyBlobs_AskTheVaultOncePerJob()
     {
         using var node = new RecordedNode();
         var store = Open(_vault.KeyId());
@@ -39,15 +41,18 @@ public sealed class VaultKeyWrappingTests : IAsyncLifetime
 
         var keyId = await store.Keys.EnsureAsync(Cluster);
         _vault.Count("wrapkey").ShouldBe(1);
-        await new SnapshotUploader(store).UploadAsync(source, snapshot, keyId, _fixture.IndexFile, 4);
+        await new SnapshotUploader(store).UploadAsync(source, snapshot, keyId, _fixture.IndexFile, new TransferOptions());
         _vault.Count("unwrapkey").ShouldBe(1);
         var manifest = (await store.FindNodeManifestAsync(Cluster, "b1", BackupFixture.HostId))!.Manifest;
         var root = _fixture.NewDirectory();
-        await new SnapshotDownloader(store).DownloadAsync(manifest, [.. manifest.Tables.Select(table => table.Reference)], root, 4);
+        await new SnapshotDownloader(store).DownloadAsync(manifest, [.. manifest.Tables.Select(table => table.Reference)], root, new TransferOptions());
 
         _vault.Count("unwrapkey").ShouldBe(2);
         _vault.Count("wrapkey").ShouldBe(1);
         RestoredFiles.Compare(node, snapshot, root).ShouldBeEmpty();
+
+        (await new NodeVerifier(store).VerifyAsync(manifest, VerificationSample.Whole, null, new VerificationPiece())).Result.Healthy.ShouldBeTrue();
+        _vault.Count("unwrapkey").ShouldBe(3);
     }
 
     [Fact]

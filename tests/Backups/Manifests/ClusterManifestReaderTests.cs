@@ -12,7 +12,7 @@ public sealed class ClusterManifestReaderTests
 
     private static readonly byte[] Sample = ClusterManifestReader.Write(Blob, Support.Manifests.Cluster("b1"));
     private static readonly string[] Optional =
-        ["manifestSha256", "snapshotStartedAt", "snapshotEndedAt", "clockSkew", "logicalBytes", "uploadedBytes", "ssTables", "class", "dc1", "cql"];
+        ["manifestSha256", "snapshotStartedAt", "snapshotEndedAt", "clockSkew", "logicalBytes", "uploadedBytes", "ssTables", "class", "dc1", "cql", "dataCenters[0].dataCenter"];
 
     [Fact]
     public void Read_WhatWasWritten_IsTheSame() => ClusterManifestReader.Write(Blob, Read(Sample)).ShouldBe(Sample);

@@ -5,6 +5,7 @@ using Ringkeeper.Backups.Keys;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.Store;
+using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Backups.Uploads;
 using Ringkeeper.Harness;
 using Ringkeeper.Harness.Azurite;
@@ -32,6 +33,8 @@ internal sealed class BackupFixture : IDisposable
     public BlobContainerClient Container { get; }
 
     public BackupStore Store { get; }
+
+    public IDataKeyWrapping Wrapping => _wrapping;
 
     public string KeyId { get; private set; } = string.Empty;
 
@@ -65,12 +68,28 @@ internal sealed class BackupFixture : IDisposable
     };
 
     public Task<UploadSummary> UploadAsync(string backupId, Snapshot snapshot, CancellationToken cancellationToken = default) =>
-        new SnapshotUploader(Store).UploadAsync(Source(backupId), snapshot, KeyId, IndexFile, 4, null, cancellationToken);
+        new SnapshotUploader(Store).UploadAsync(Source(backupId), snapshot, KeyId, IndexFile, new TransferOptions(), null, cancellationToken);
+
+    /// <summary>Deletes the cluster's data key, as an operator may, and makes another.</summary>
+    public async Task ShredAsync()
+    {
+        await Store.Shreddings.WriteAsync(new Shredding { Cluster = Cluster, OperationId = "shred-1", ShreddedAt = Started, KeyIds = [KeyId] });
+        await Store.Keys.DeleteAsync(Cluster, KeyId);
+        // The store's clock has seconds: what is written within the shredding's own second counts as older.
+        var shredded = (await BlobsAsync("shreddings/")).Single().Properties.CreatedOn;
+        for (var probe = shredded; probe <= shredded;)
+        {
+            await Container.GetBlobClient("probe").UploadAsync(BinaryData.FromString("probe"), overwrite: true);
+            probe = (await Container.GetBlobClient("probe").GetPropertiesAsync()).Value.LastModified;
+        }
+
+        KeyId = await Store.Keys.EnsureAsync(Cluster);
+    }
 
     public async Task<NodeManifest> ManifestAsync(string backupId) => (await Store.FindNodeManifestAsync(Cluster, backupId, HostId))!.Manifest;
 
     public Task<DownloadSummary> DownloadAsync(NodeManifest manifest, string root) =>
-        new SnapshotDownloader(Store).DownloadAsync(manifest, [.. manifest.Tables.Select(table => table.Reference)], root, 4);
+        new SnapshotDownloader(Store).DownloadAsync(manifest, [.. manifest.Tables.Select(table => table.Reference)], root, new TransferOptions());
 
     /// <summary>Writes a cluster manifest, so that the backup exists.</summary>
     public Task FinishAsync(string backupId, string manifestSha256) => Store.CreateClusterManifestAsync(Manifests.Cluster(backupId, manifestSha256));
@@ -93,6 +112,12 @@ internal sealed class BackupFixture : IDisposable
         BlobDownloadResult found = await client.DownloadContentAsync();
         var options = new BlobUploadOptions { Metadata = found.Details.Metadata };
         await client.UploadAsync(BinaryData.FromBytes(alter(found.Content.ToArray())), options);
+    }
+
+    public async Task CopyAsync(string from, string to)
+    {
+        BlobDownloadResult found = await Container.GetBlobClient(from).DownloadContentAsync();
+        await ReplaceAsync(to, found.Content.ToArray(), found.Details.Metadata);
     }
 
     public Task ReplaceAsync(string name, byte[] content, IDictionary<string, string> metadata) =>

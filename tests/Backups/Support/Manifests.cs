@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Coverage;
 using Ringkeeper.Backups.Manifests;
 
 namespace Ringkeeper.Backups.Tests.Support;
@@ -43,7 +44,8 @@ internal static class Manifests
                 {
                     Name = "shop",
                     Replication = new Dictionary<string, string> { ["class"] = "NetworkTopologyStrategy", ["dc1"] = "3" },
-                    Coverage = CoverageCalculation.Grade(nodes),
+                    Coverage = CoverageGrade.Complete,
+                    DataCenters = [new DataCenterCoverage { DataCenter = "dc1", Coverage = CoverageGrade.Complete, CompleteRanges = 2, QuorumRanges = 0, PartialRanges = 0, MissingRanges = 0 }],
                     Tables = [new ClusterManifestTable { Name = "orders", Id = Guid.Parse("63604cd0-e53c-11f1-b546-c1258c3fe4bd"), Bytes = 1, Files = 1, SSTables = 1 }],
                 },
             ],

@@ -1,5 +1,6 @@
 using Ringkeeper.Backups.Downloads;
 using Ringkeeper.Backups.Tests.Support;
+using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Backups.Uploads;
 
 namespace Ringkeeper.Backups.Tests.Uploads;
@@ -15,7 +16,7 @@ public sealed class CancellationTests
         using (var cancel = new CancellationTokenSource())
         {
             await Should.ThrowAsync<OperationCanceledException>(new SnapshotUploader(fixture.Store).UploadAsync(
-                BackupFixture.Source("b1"), snapshot, fixture.KeyId, fixture.IndexFile, 2, new CancelAfter(cancel, 20), cancel.Token));
+                BackupFixture.Source("b1"), snapshot, fixture.KeyId, fixture.IndexFile, new TransferOptions { Parallelism = 2 }, new CancelAfter(cancel, 20), cancel.Token));
         }
 
         (await fixture.Store.FindNodeManifestAsync(BackupFixture.Cluster, "b1", BackupFixture.HostId)).ShouldBeNull();
@@ -30,7 +31,7 @@ public sealed class CancellationTests
         using (var cancel = new CancellationTokenSource())
         {
             await Should.ThrowAsync<OperationCanceledException>(new SnapshotDownloader(fixture.Store).DownloadAsync(
-                manifest, [.. manifest.Tables.Select(table => table.Reference)], root, 2, new CancelAfter(cancel, 20), cancel.Token));
+                manifest, [.. manifest.Tables.Select(table => table.Reference)], root, new TransferOptions { Parallelism = 2 }, new CancelAfter(cancel, 20), cancel.Token));
         }
 
         await fixture.DownloadAsync(manifest, root);

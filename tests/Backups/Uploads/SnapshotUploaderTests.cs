@@ -193,7 +193,7 @@ public sealed class SnapshotUploaderTests
     ];
 
     [Fact]
-    public async Task Upload_UnitOfImplausibleSizeInTheStore_FailsNamingIt()
+    public async Task Upload_UnitOfImplausibleSizeInTheStore_IsWrittenAsAnotherCopy()
     {
         using var node = new RecordedNode();
         using var fixture = await BackupFixture.CreateAsync();
@@ -201,6 +201,9 @@ public sealed class SnapshotUploaderTests
         var unit = (await fixture.BlobsAsync("sstables/"))[0].Name;
         await fixture.AlterAsync(unit, bytes => bytes[..^1]);
 
-        (await Should.ThrowAsync<BlobCorruptException>(fixture.UploadAsync("b2", node.Read(RecordedNode.FirstTag)))).Blob.ShouldBe(unit);
+        (await fixture.UploadAsync("b2", node.Read(RecordedNode.FirstTag))).SSTablesUploaded.ShouldBe(1);
+
+        (await fixture.BlobsAsync("sstables/")).ShouldContain(blob => blob.Name == $"{unit}.2");
+        (await fixture.ManifestAsync("b2")).Tables.SelectMany(table => table.SSTables).ShouldContain(sstable => $"orders/{sstable.Unit}" == $"{unit}.2");
     }
 }

@@ -47,7 +47,11 @@ internal sealed class StandInVault : IAsyncDisposable
     /// <summary>The resource that the challenge names.</summary>
     public string Resource { get; set; } = "https://localhost";
 
+    /// <summary>Whether all versions are disabled.</summary>
     public bool Disabled { get; set; }
+
+    /// <summary>Versions that are disabled.</summary>
+    public HashSet<string> DisabledVersions { get; } = [];
 
     /// <summary>So many requests with a token are turned away with 429 first.</summary>
     public int Throttled { get; set; }
@@ -178,7 +182,7 @@ internal sealed class StandInVault : IAsyncDisposable
             return null;
         }
 
-        if (Disabled)
+        if (Disabled || DisabledVersions.Contains(version))
         {
             await WriteErrorAsync(context, 403, "Forbidden", "Operation wrapKey is not allowed on a disabled key.");
             return null;

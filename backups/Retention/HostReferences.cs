@@ -1,0 +1,77 @@
+using Ringkeeper.Backups.Errors;
+using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.Store;
+
+namespace Ringkeeper.Backups.Retention;
+
+/// <summary>Reads all there is to know of what one cluster's manifests refer to. Whatever can't be read ends in an exception, never in fewer references.</summary>
+internal sealed class HostReferences(BackupStore store, string cluster)
+{
+    private const int ManifestsInParallel = 4;
+
+    private readonly ClusterPaths _paths = new(cluster);
+    private readonly NodeManifestReferences _manifests = new(store.Container);
+
+    /// <summary>The backups that exist, from their cluster manifests.</summary>
+    /// <exception cref="BackupException">One of them can't be read.</exception>
+    public async Task<IReadOnlyDictionary<string, KnownBackup>> ReadBackupsAsync(IEnumerable<BackupFolder> folders, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, KnownBackup>(StringComparer.Ordinal);
+        foreach (var folder in folders.Where(folder => folder.ClusterManifest is not null))
+        {
+            var blob = _paths.ClusterManifest(folder.Id);
+            if (await store.Small.FindAsync(blob, cancellationToken).ConfigureAwait(false) is { } bytes)
+            {
+                var manifest = ClusterManifestReader.Read(blob, bytes, cluster, folder.Id);
+                known.Add(folder.Id, new KnownBackup(folder.Id, manifest.CreatedAt, manifest.Nodes
+                    .Where(node => node.ManifestSha256 is not null)
+                    .ToDictionary(node => node.HostId, node => node.ManifestSha256!)));
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>What the manifests of one node refer to, those of unfinished backups too.</summary>
+    /// <param name="hostId">The node.</param>
+    /// <param name="folders">The backups to read; each has the manifest of the node that was listed.</param>
+    /// <param name="backups">Those that exist.</param>
+    /// <param name="tierOf">The tier that a backup asks for.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="BackupException">A manifest can't be read, or one that a backup names is gone.</exception>
+    public async Task<ReferenceSet> ReadAsync(
+        Guid hostId,
+        IEnumerable<BackupFolder> folders,
+        IReadOnlyDictionary<string, KnownBackup> backups,
+        Func<KnownBackup?, StorageTier> tierOf,
+        CancellationToken cancellationToken)
+    {
+        var names = new UnitNames(hostId);
+        var references = new ReferenceSet(names);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ManifestsInParallel, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(folders, parallel, async (folder, cancelled) =>
+        {
+            var backup = backups.GetValueOrDefault(folder.Id);
+            var sha256 = backup?.ManifestHashes.GetValueOrDefault(hostId);
+            var isThere = false;
+            if (folder.NodeManifests.ContainsKey(hostId))
+            {
+                var blob = _paths.NodeManifest(folder.Id, hostId);
+                var reader = new NodeManifestReferenceReader(blob, cluster, folder.Id, hostId, names, references, tierOf(backup));
+                isThere = await _manifests.ReadAsync(blob, sha256, reader, cancelled).ConfigureAwait(false);
+            }
+
+            // Gone together with its backup, between the listing and now, it refers to nothing any more.
+            if (!isThere && sha256 is not null && await store.ExistsAsync(cluster, folder.Id, cancelled).ConfigureAwait(false))
+            {
+                throw new BlobMissingException($"Backup {folder.Id} of cluster {cluster} has no manifest of node {hostId}.")
+                {
+                    Blob = _paths.NodeManifest(folder.Id, hostId),
+                    HostId = hostId,
+                };
+            }
+        }).ConfigureAwait(false);
+        return references;
+    }
+}

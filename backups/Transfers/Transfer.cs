@@ -1,0 +1,23 @@
+namespace Ringkeeper.Backups.Transfers;
+
+/// <summary>One upload or download under way: its threads, its buffers, its limit. They go with it.</summary>
+internal sealed class Transfer(TransferOptions options) : IDisposable
+{
+    private readonly TransferThreads _threads = new(options.Parallelism, options.Priority);
+
+    public int Parallelism { get; } = Math.Max(1, options.Parallelism);
+
+    public BlockBuffers Buffers { get; } = new();
+
+    /// <summary>Waits until so many bytes may be moved.</summary>
+    public ValueTask AcquireAsync(long bytes, CancellationToken cancellationToken) =>
+        options.Throttle?.AcquireAsync(bytes, cancellationToken) ?? ValueTask.CompletedTask;
+
+    /// <inheritdoc cref="TransferThrottle.Expect"/>
+    public void Expect(long bytes) => options.Throttle?.Expect(bytes);
+
+    /// <inheritdoc cref="TransferThreads.RunAsync"/>
+    public Task<T> RunAsync<T>(Func<T> work) => _threads.RunAsync(work);
+
+    public void Dispose() => _threads.Dispose();
+}
