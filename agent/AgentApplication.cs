@@ -43,6 +43,7 @@ internal static class AgentApplication
         application.UseAuthentication();
         application.UseAuthorization();
         application.MapNode();
+        application.MapRing();
         application.MapSchema();
         application.MapJobs();
         return application;
@@ -75,6 +76,7 @@ internal static class AgentApplication
         services.AddSingleton<SchemaReader>();
         services.AddSingleton<SchemaDump>();
         services.AddSingleton<NodeInfoReader>();
+        services.AddSingleton<RingReader>();
         services.AddSingleton<NodeHealth>();
         services.AddSingleton<LiveSSTables>();
         services.AddSingleton<ExpectedTables>();

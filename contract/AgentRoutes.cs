@@ -9,6 +9,9 @@ public static class AgentRoutes
     /// <summary>GET: <see cref="Nodes.NodeInfo"/>.</summary>
     public const string Node = "/v1/node";
 
+    /// <summary>GET: <see cref="Nodes.RingInfo"/>.</summary>
+    public const string Ring = "/v1/ring";
+
     /// <summary>GET: <see cref="Schema.SchemaInfo"/>.</summary>
     public const string Schema = "/v1/schema";
 

@@ -15,6 +15,10 @@ internal static class CqlValues
     public static IPAddress? Inet(this IReadOnlyDictionary<string, object?> row, string column) =>
         row.TryGetValue(column, out var value) ? value as IPAddress : null;
 
+    /// <summary>A set or list of texts; null when the column is missing or null.</summary>
+    public static IReadOnlyList<string>? Texts(this IReadOnlyDictionary<string, object?> row, string column) =>
+        row.TryGetValue(column, out var value) && value is IEnumerable<string> texts ? [.. texts] : null;
+
     public static IReadOnlyDictionary<string, string> TextMap(this IReadOnlyDictionary<string, object?> row, string column) =>
         row.TryGetValue(column, out var value) && value is IDictionary<string, string> map
             ? new SortedDictionary<string, string>(map, StringComparer.Ordinal)

@@ -62,6 +62,11 @@ internal static class JobRequestValidator
         NameRule.KeyId.Check("keyId", upload.KeyId, problems);
         CheckTag(upload.Tag, problems);
         CheckKeyspaces(upload.Keyspaces, problems);
+        if (upload.Tables is not null)
+        {
+            CheckTables(upload.Tables, problems);
+        }
+
         CheckParallelism(upload.Parallelism, problems);
         var ordered = upload.SnapshotEndedAt >= upload.SnapshotStartedAt;
         Check("snapshotEndedAt", upload.SnapshotEndedAt.ToString("O"), ordered, "at or after snapshotStartedAt", problems);

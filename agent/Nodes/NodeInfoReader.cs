@@ -71,7 +71,7 @@ internal sealed class NodeInfoReader(NodetoolCommands nodetool, ICqlSession cql,
             Partitioner = local.Required<string>("system.local", "partitioner"),
             ReleaseVersion = local.Required<string>("system.local", "release_version"),
             SchemaVersion = local.Required<Guid>("system.local", "schema_version"),
-            Peers = await ReadPeersAsync(cancellationToken),
+            Peers = Peers(await SystemPeers.ReadAsync(cql, cancellationToken)),
         };
         RequireSameNode(hostId, identity.HostId);
         if (!identity.IsSame(_written))
@@ -97,19 +97,6 @@ internal sealed class NodeInfoReader(NodetoolCommands nodetool, ICqlSession cql,
         if (nodetool != cql)
         {
             throw new CqlException($"nodetool speaks to node {nodetool}, CQL to node {cql}: the agent's settings name two nodes.", transient: false);
-        }
-    }
-
-    private async Task<IReadOnlyList<PeerInfo>> ReadPeersAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Peers(await cql.QueryAsync("SELECT * FROM system.peers_v2", cancellationToken));
-        }
-        catch (CqlException e) when (e.InvalidQuery)
-        {
-            // 3.11 has the older table only.
-            return Peers(await cql.QueryAsync("SELECT * FROM system.peers", cancellationToken));
         }
     }
 

@@ -5,6 +5,7 @@ using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.SSTables;
 using Ringkeeper.Backups.Store;
+using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Restores;
@@ -27,7 +28,7 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging) : JobH
 
         context.SetPhase("download");
         var summary = await new SnapshotDownloader(store).DownloadAsync(
-            manifest, tables, staging.Root(request.OperationId), request.Parallelism, new TransferProgressReport(context.Meter), cancellationToken);
+            manifest, tables, staging.Root(request.OperationId), new TransferOptions { Parallelism = request.Parallelism }, new TransferProgressReport(context.Meter), cancellationToken);
         List<StagedTable> staged = [.. wanted.Select(Describe)];
         await staging.WriteAsync(request.OperationId, staged);
         return new DownloadResult { SSTables = staged.Sum(table => table.SSTables.Count), Files = summary.Files, Bytes = summary.Bytes };

@@ -2,8 +2,10 @@ using Microsoft.Extensions.Options;
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.Nodes;
 using Ringkeeper.Agent.Snapshots;
+using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.Store;
+using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Backups.Uploads;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Uploads;
@@ -38,7 +40,7 @@ internal sealed class UploadHandler(
             var snapshot = SnapshotReader.Read([.. options.Value.DataDirectories], request.Tag, tables);
             context.SetPhase("upload");
             var summary = await new SnapshotUploader(store).UploadAsync(
-                source, snapshot, request.KeyId, IndexFile, request.Parallelism, new TransferProgressReport(context.Meter), cancellationToken);
+                source, snapshot, request.KeyId, IndexFile, new TransferOptions { Parallelism = request.Parallelism }, new TransferProgressReport(context.Meter), cancellationToken);
             return new UploadResult
             {
                 ManifestSha256 = summary.ManifestSha256,
@@ -58,9 +60,11 @@ internal sealed class UploadHandler(
     private async Task<IReadOnlyList<ExpectedTable>> TablesAsync(UploadJob request, CancellationToken cancellationToken)
     {
         var entry = await ledger.FindAsync(request.Tag, cancellationToken);
-        return entry?.EndedAt is null
+        var held = entry?.EndedAt is null
             ? await expected.ReadAsync(request.Keyspaces, cancellationToken)
             : [.. entry.Tables.Where(table => request.Keyspaces.Contains(table.Table.Keyspace))];
+        var wanted = request.Tables?.Select(table => new TableReference(table.Keyspace, table.Name)).ToHashSet();
+        return wanted is null ? held : [.. held.Where(table => wanted.Contains(table.Table))];
     }
 
     private async Task<SnapshotSource> SourceAsync(UploadJob request, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ public sealed record UploadJob : JobRequest
 
     public required IReadOnlyList<string> Keyspaces { get; init; }
 
+    /// <summary>The tables and views to upload of those keyspaces; null for all that the snapshot holds.</summary>
+    public IReadOnlyList<TableName>? Tables { get; init; }
+
     /// <summary>The data key that new blobs are encrypted under.</summary>
     public required string KeyId { get; init; }
 

@@ -33,6 +33,16 @@ public sealed class NodeInfoTests(NodeStack stack)
     }
 
     [Fact]
+    public async Task GetRing_RunningNode_HasEveryNodeWithItsTokens()
+    {
+        var ring = await stack.ReadAsync<RingInfo>(AgentRoutes.Ring);
+
+        ring.Nodes.Select(node => node.Address).ShouldBe(stack.Cassandra.Nodes.Select(node => node.Address), ignoreOrder: true);
+        ring.Nodes.ShouldAllBe(node => node.Tokens.Count == 16 && node.ReleaseVersion == "4.0-rc1");
+        ring.Nodes.SelectMany(node => node.Tokens).Distinct().Count().ShouldBe(ring.Nodes.Count * 16);
+    }
+
+    [Fact]
     public async Task GetSchema_RunningNode_HasTablesViewsAndIndexes()
     {
         var schema = await stack.ReadAsync<SchemaInfo>(AgentRoutes.Schema);
