@@ -4,16 +4,23 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.Retention;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Orchestrations.Agents;
 using Ringkeeper.Orchestrations.Backup;
 using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
+using Ringkeeper.Orchestrations.Events;
+using Ringkeeper.Orchestrations.Keys;
 using Ringkeeper.Orchestrations.Locks;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Policies;
+using Ringkeeper.Orchestrations.Reports;
 using Ringkeeper.Orchestrations.Requests;
 using Ringkeeper.Orchestrations.Restore;
+using Ringkeeper.Orchestrations.Retention;
 using Ringkeeper.Orchestrations.Scheduling;
+using Ringkeeper.Orchestrations.Verification;
 
 namespace Ringkeeper.Orchestrations;
 
@@ -31,21 +38,32 @@ public static class OrchestrationServices
 
         services.Configure<AgentsOptions>(configuration.GetSection(AgentsOptions.Section));
         services.Configure<PreflightOptions>(configuration.GetSection(PreflightOptions.Section));
+        services.Configure<EventOptions>(configuration.GetSection(EventOptions.Section));
         services.Configure<BackupOptions>(configuration.GetSection(BackupOptions.Section));
+        services.Configure<RetentionOptions>(configuration.GetSection(RetentionOptions.Section));
+        services.Configure<VerificationOptions>(configuration.GetSection(VerificationOptions.Section));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<TokenCredential>(_ => Credential(configuration));
         services.AddSingleton(provider => BackupStore.Open(store, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CatalogContainer(
             Account(store, provider.GetRequiredService<TokenCredential>()).GetBlobContainerClient(CatalogName(configuration))));
-        return services.AddAgents().AddPlans().AddBackup().AddRestore();
+        return services.AddAgents().AddEvents().AddPlans().AddBackup().AddRestore().AddRetention().AddVerification().AddKeys();
     }
 
     private static IServiceCollection AddAgents(this IServiceCollection services) => services
         .AddSingleton<AgentToken>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<AgentClient>(provider, CreateHttpClient()))
         .AddSingleton<ClusterCatalog>()
+        .AddSingleton<PolicyHistory>()
+        .AddSingleton<PolicyPreviews>()
+        .AddSingleton<RetentionCandidates>()
         .AddSingleton<TopologyReader>()
         .AddSingleton<LockStore>();
+
+    private static IServiceCollection AddEvents(this IServiceCollection services) => services
+        .AddSingleton<EventOutbox>()
+        .AddSingleton<IClusterEvents, ClusterEvents>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<EventDelivery>(provider, CreateHttpClient()));
 
     private static IServiceCollection AddPlans(this IServiceCollection services) => services
         .AddSingleton<PlanStore>()
@@ -56,6 +74,8 @@ public static class OrchestrationServices
         .AddSingleton<OperationRequests>()
         .AddSingleton<OperationVerbs>()
         .AddSingleton<OperationReader>()
+        .AddSingleton<ScheduleStore>()
+        .AddSingleton<OperationScheduler>()
         .AddSingleton<PlanActions>()
         .AddSingleton<IControlAction, LockAction>()
         .AddSingleton<IControlAction, UnlockAction>()
@@ -64,7 +84,9 @@ public static class OrchestrationServices
     private static IServiceCollection AddBackup(this IServiceCollection services) => services
         .AddSingleton<BackupStarter>()
         .AddSingleton<BackupCatalog>()
-        .AddSingleton<BackupScheduler>()
+        .AddSingleton<StorageReportReader>()
+        .AddSingleton<IScheduledOperation, ScheduledBackup>()
+        .AddSingleton<IControlAction, ChooseNodesAction>()
         .AddSingleton<IControlAction, BackupScopeAction>()
         .AddSingleton<IControlAction, DataKeyAction>()
         .AddSingleton<INodeAction, CaptureSchemaAction>()
@@ -72,6 +94,7 @@ public static class OrchestrationServices
         .AddSingleton<IControlAction, SchemaUnchangedAction>()
         .AddSingleton<INodeAction, UploadAction>()
         .AddSingleton<IControlAction, ClusterManifestAction>()
+        .AddSingleton<IControlAction, CoverageAction>()
         .AddSingleton<INodeAction, ClearSnapshotAction>();
 
     private static IServiceCollection AddRestore(this IServiceCollection services) => services
@@ -85,6 +108,41 @@ public static class OrchestrationServices
         .AddSingleton<INodeAction, ImportAction>()
         .AddSingleton<IControlAction, VerifyImportAction>()
         .AddSingleton<INodeAction, DiscardStagingAction>();
+
+    private static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddSingleton<GarbageCollection>()
+        .AddSingleton<PruneSelector>()
+        .AddSingleton<PruneStarter>()
+        .AddSingleton<PrunePreviews>()
+        .AddSingleton<PruneReports>()
+        .AddSingleton<BackupRemoval>()
+        .AddSingleton<IScheduledOperation, ScheduledPrune>()
+        .AddSingleton<IControlAction, EndLeasesAction>()
+        .AddSingleton<IControlAction, SelectBackupsAction>()
+        .AddSingleton<IControlAction, DeleteBackupsAction>()
+        .AddSingleton<IControlAction, DeleteLeftoversAction>()
+        .AddSingleton<IControlAction, MarkGarbageAction>()
+        .AddSingleton<IControlAction, AwaitLeasesAction>()
+        .AddSingleton<IControlAction, SweepGarbageAction>()
+        .AddSingleton<IControlAction, PruneReportAction>();
+
+    private static IServiceCollection AddVerification(this IServiceCollection services) => services
+        .AddSingleton<VerificationStarter>()
+        .AddSingleton<VerificationCatalog>()
+        .AddSingleton<IScheduledOperation, ScheduledVerification>()
+        .AddSingleton<IControlAction, VerificationScopeAction>()
+        .AddSingleton<IPiecewiseAction, VerifyNodeAction>()
+        .AddSingleton<IControlAction, VerificationReportAction>();
+
+    private static IServiceCollection AddKeys(this IServiceCollection services) => services
+        .AddSingleton<KeyCatalog>()
+        .AddSingleton<KeyRotation>()
+        .AddSingleton<IScheduledOperation, ScheduledKeyRotation>()
+        .AddSingleton<RewrapStarter>()
+        .AddSingleton<ShredChallenges>()
+        .AddSingleton<ShredStarter>()
+        .AddSingleton<IControlAction, RewrapKeyAction>()
+        .AddSingleton<IControlAction, ShredKeysAction>();
 
     private static ManagedIdentityCredential Credential(IConfiguration configuration) =>
         new(configuration["AZURE_CLIENT_ID"] is { Length: > 0 } client

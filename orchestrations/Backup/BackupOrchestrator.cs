@@ -15,6 +15,7 @@ public static class BackupOrchestrator
             async plan =>
             {
                 await plan.RunAsync(BackupPhases.Prepare);
+                await plan.RunAsync(BackupPhases.Schema);
                 await plan.RunAsync(BackupPhases.Snapshot);
                 await plan.RunAsync(BackupPhases.Check);
                 await plan.RunAsync(BackupPhases.Upload);

@@ -3,8 +3,11 @@ namespace Ringkeeper.Orchestrations.Backup;
 /// <summary>The phases of a backup, in their order.</summary>
 public static class BackupPhases
 {
-    /// <summary>Lock, topology, what is to be backed up, the data key, the schema. Nothing of the nodes is changed.</summary>
+    /// <summary>Lock, which nodes, what is to be backed up, the data key. Nothing of the nodes is changed.</summary>
     public const string Prepare = "prepare";
+
+    /// <summary>By the first of some nodes that succeeds.</summary>
+    public const string Schema = "schema";
 
     /// <summary>All nodes at once, for a narrow consistency window.</summary>
     public const string Snapshot = "snapshot";
@@ -14,7 +17,7 @@ public static class BackupPhases
 
     public const string Upload = "upload";
 
-    /// <summary>The cluster manifest: from here on the backup exists.</summary>
+    /// <summary>The cluster manifest: from here on the backup exists. Then whether it covers what the policy wants.</summary>
     public const string Publish = "publish";
 
     /// <summary>The snapshots go, whatever happened.</summary>

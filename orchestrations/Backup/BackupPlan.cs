@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
+using Ringkeeper.Orchestrations.Keys;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Policies;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
 namespace Ringkeeper.Orchestrations.Backup;
@@ -18,7 +20,12 @@ public static class BackupPlan
         {
             BackupId = backupId,
             Keyspaces = keyspaces ?? policy?.Keyspaces,
+            Include = keyspaces is null ? policy?.Include : null,
+            Exclude = keyspaces is null ? policy?.Exclude : null,
+            Roles = policy?.Roles ?? true,
+            RotateKeyAfter = KeyRotation.AgeOf(cluster.Policy),
             UploadsPerNode = policy?.UploadsPerNode ?? BackupPolicy.DefaultUploadsPerNode,
+            MinimumCoverage = policy?.MinimumCoverage ?? BackupPolicy.DefaultMinimumCoverage,
         };
         return new OperationPlan
         {
@@ -32,16 +39,18 @@ public static class BackupPlan
                 Serial(
                     BackupPhases.Prepare,
                     Control(PlanActionNames.Lock),
-                    Control(PlanActionNames.Topology),
+                    Control(BackupActionNames.Nodes),
                     Control(BackupActionNames.Scope),
-                    Control(BackupActionNames.DataKey),
-                    NodeSteps.ForFirst(nodes, BackupActionNames.Schema)),
-                OnEachNode(BackupPhases.Snapshot, nodes, nodes.Count, BackupActionNames.Snapshot),
+                    Control(BackupActionNames.DataKey)),
+                OnAnyNode(BackupPhases.Schema, nodes, BackupActionNames.Schema),
+                OnEachNode(BackupPhases.Snapshot, nodes, nodes.Count, BackupActionNames.Snapshot) with { ToleratesFailures = true },
                 Serial(BackupPhases.Check, Control(BackupActionNames.SchemaUnchanged)),
                 OnEachNode(
-                    BackupPhases.Upload, nodes, policy?.NodesInParallel ?? BackupPolicy.DefaultNodesInParallel, BackupActionNames.Upload),
-                Serial(BackupPhases.Publish, Control(BackupActionNames.Manifest)),
-                OnEachNode(BackupPhases.Clear, nodes, nodes.Count, BackupActionNames.ClearSnapshot) with { Always = true },
+                    BackupPhases.Upload, nodes, policy?.NodesInParallel ?? BackupPolicy.DefaultNodesInParallel, BackupActionNames.Upload)
+                    with { ToleratesFailures = true },
+                Serial(BackupPhases.Publish, Control(BackupActionNames.Manifest), Control(BackupActionNames.Coverage)),
+                OnEachNode(BackupPhases.Clear, nodes, nodes.Count, BackupActionNames.ClearSnapshot)
+                    with { Always = true, ToleratesFailures = true },
                 Serial(BackupPhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
             ],
         };

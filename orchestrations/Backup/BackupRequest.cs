@@ -1,3 +1,6 @@
+using Ringkeeper.Backups.Coverage;
+using Ringkeeper.Orchestrations.Policies;
+
 namespace Ringkeeper.Orchestrations.Backup;
 
 /// <summary>What a backup's plan was made from.</summary>
@@ -8,5 +11,20 @@ public sealed record BackupRequest
     /// <summary>Null for all keyspaces.</summary>
     public IReadOnlyList<string>? Keyspaces { get; init; }
 
+    /// <summary>Patterns of tables to hold; null for all.</summary>
+    public IReadOnlyList<string>? Include { get; init; }
+
+    /// <summary>Patterns of tables to leave out; null for none.</summary>
+    public IReadOnlyList<string>? Exclude { get; init; }
+
+    /// <summary>Whether roles and permissions are held.</summary>
+    public bool Roles { get; init; } = true;
+
+    /// <summary>The age from which on the backup makes a new data key; null for never.</summary>
+    public TimeSpan? RotateKeyAfter { get; init; }
+
     public required int UploadsPerNode { get; init; }
+
+    /// <summary>A backup graded lower ends as failed.</summary>
+    public CoverageGrade MinimumCoverage { get; init; } = BackupPolicy.DefaultMinimumCoverage;
 }

@@ -1,4 +1,6 @@
+using Ringkeeper.Backups.Coverage;
 using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Orchestrations.Verification;
 
 namespace Ringkeeper.Orchestrations.Backup;
 
@@ -11,7 +13,7 @@ public sealed record BackupSummary
 
     public string? OperationId { get; init; }
 
-    /// <summary>The worst grade of its keyspaces.</summary>
+    /// <summary>The worst grade of the team's own keyspaces.</summary>
     public CoverageGrade? Coverage { get; init; }
 
     public int Nodes { get; init; }
@@ -26,6 +28,15 @@ public sealed record BackupSummary
     /// <summary>Plain bytes that had to be uploaded for it.</summary>
     public long UploadedBytes { get; init; }
 
+    /// <summary>Null when the backup isn't held.</summary>
+    public BackupHold? Hold { get; init; }
+
+    /// <summary>The newest verification of it; null when there was none.</summary>
+    public VerificationSummary? Verification { get; init; }
+
+    /// <summary>Why nothing of it can be restored: a data key is gone.</summary>
+    public string? Unreadable { get; init; }
+
     /// <summary>Why its manifest can't be read.</summary>
     public string? Error { get; init; }
 
@@ -34,7 +45,7 @@ public sealed record BackupSummary
         Id = manifest.BackupId,
         CreatedAt = manifest.CreatedAt,
         OperationId = manifest.OperationId,
-        Coverage = manifest.Keyspaces.Count == 0 ? null : manifest.Keyspaces.Min(keyspace => keyspace.Coverage),
+        Coverage = manifest.Keyspaces.Count == 0 ? null : BackupCoverage.Of(manifest).Grade,
         Nodes = manifest.Nodes.Count(node => node.ManifestSha256 is not null),
         Keyspaces = [.. manifest.Keyspaces.Select(keyspace => keyspace.Name)],
         SSTables = manifest.Nodes.Sum(node => node.SSTables),

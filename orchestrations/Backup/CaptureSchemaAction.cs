@@ -8,12 +8,16 @@ internal sealed class CaptureSchemaAction : INodeAction
 {
     public string Name => BackupActionNames.Schema;
 
-    public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken) => new CaptureSchemaJob
+    public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken)
     {
-        Cluster = step.Plan.Cluster,
-        OperationId = step.Plan.OperationId,
-        Fence = await step.FenceAsync(cancellationToken),
-        BackupId = step.Plan.ReadRequest<BackupRequest>().BackupId,
-        KeyId = await step.ResultOfAsync<string>(BackupPhases.Prepare, BackupActionNames.DataKey, cancellationToken),
-    };
+        await step.RequireChosenAsync(cancellationToken);
+        return new CaptureSchemaJob
+        {
+            Cluster = step.Plan.Cluster,
+            OperationId = step.Plan.OperationId,
+            Fence = await step.FenceAsync(cancellationToken),
+            BackupId = step.Plan.ReadRequest<BackupRequest>().BackupId,
+            KeyId = await step.ResultOfAsync<string>(BackupPhases.Prepare, BackupActionNames.DataKey, cancellationToken),
+        };
+    }
 }

@@ -4,7 +4,7 @@ using Ringkeeper.Orchestrations.Clusters;
 
 namespace Ringkeeper.Orchestrations.Backup;
 
-/// <summary>What a cluster manifest needs of one node: its manifest without the SSTables, which can be many.</summary>
+/// <summary>What a cluster manifest needs of one node whose upload ended: its manifest without the SSTables, which can be many.</summary>
 internal sealed record CapturedNode
 {
     public required TopologyNode Node { get; init; }
@@ -14,4 +14,21 @@ internal sealed record CapturedNode
     public required NodeManifest Manifest { get; init; }
 
     public required IReadOnlyList<TableTotals> Tables { get; init; }
+
+    public ClusterManifestNode Describe() => new()
+    {
+        HostId = Manifest.HostId,
+        Address = Manifest.Address,
+        DataCenter = Manifest.DataCenter,
+        Rack = Manifest.Rack,
+        ReleaseVersion = Manifest.ReleaseVersion,
+        Tokens = Manifest.Tokens,
+        ManifestSha256 = Upload.ManifestSha256,
+        SnapshotStartedAt = Manifest.SnapshotStartedAt,
+        SnapshotEndedAt = Manifest.SnapshotEndedAt,
+        ClockSkew = Node.ClockSkew,
+        LogicalBytes = Upload.LogicalBytes,
+        UploadedBytes = Upload.UploadedBytes,
+        SSTables = Upload.SSTables,
+    };
 }

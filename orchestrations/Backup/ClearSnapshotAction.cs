@@ -8,11 +8,15 @@ internal sealed class ClearSnapshotAction : INodeAction
 {
     public string Name => BackupActionNames.ClearSnapshot;
 
-    public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken) => new ClearSnapshotJob
+    public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken)
     {
-        Cluster = step.Plan.Cluster,
-        OperationId = step.Plan.OperationId,
-        Fence = await step.FenceAsync(cancellationToken),
-        Tag = OperationIds.SnapshotTag(step.Plan.OperationId),
-    };
+        await step.RequireChosenAsync(cancellationToken);
+        return new ClearSnapshotJob
+        {
+            Cluster = step.Plan.Cluster,
+            OperationId = step.Plan.OperationId,
+            Fence = await step.FenceAsync(cancellationToken),
+            Tag = OperationIds.SnapshotTag(step.Plan.OperationId),
+        };
+    }
 }

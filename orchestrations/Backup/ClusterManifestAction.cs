@@ -7,7 +7,10 @@ using Ringkeeper.Orchestrations.Plans;
 
 namespace Ringkeeper.Orchestrations.Backup;
 
-/// <summary>Reads every node's manifest back, checks that it is the one its agent reported, and writes the cluster manifest.</summary>
+/// <summary>
+/// Reads the manifest of every node that uploaded one back, checks that it is the one its agent reported, and writes the cluster
+/// manifest. Its result is what the backup covers.
+/// </summary>
 internal sealed class ClusterManifestAction(BackupStore store) : IControlAction
 {
     private const int ReadsInParallel = 4;
@@ -16,32 +19,35 @@ internal sealed class ClusterManifestAction(BackupStore store) : IControlAction
 
     public async Task<object?> RunAsync(StepContext step, CancellationToken cancellationToken)
     {
-        var plan = step.Plan;
-        var topology = await step.ResultOfAsync<Topology>(BackupPhases.Prepare, PlanActionNames.Topology, cancellationToken);
-        var nodes = new CapturedNode[topology.Nodes.Count];
+        var nodes = await step.NodesAsync(cancellationToken);
+        var read = new CapturedNode?[nodes.Chosen.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ReadsInParallel, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, nodes.Length, parallel, async (index, token) =>
-            nodes[index] = await ReadNodeAsync(step, topology.Nodes[index], token));
+        await Parallel.ForAsync(0, read.Length, parallel, async (index, token) =>
+            read[index] = await ReadNodeAsync(step, nodes.Chosen[index], token));
 
         var builder = new ClusterManifestBuilder
         {
-            Plan = plan,
-            BackupId = plan.ReadRequest<BackupRequest>().BackupId,
+            Plan = step.Plan,
+            BackupId = step.Plan.ReadRequest<BackupRequest>().BackupId,
             CreatedAt = step.StartedAt,
-            Topology = topology,
+            Nodes = nodes,
             Scope = await step.ResultOfAsync<SchemaInfo>(BackupPhases.Prepare, BackupActionNames.Scope, cancellationToken),
-            Schema = await step.ResultOfAsync<CaptureSchemaResult>(BackupPhases.Prepare, BackupActionNames.Schema, cancellationToken),
+            Schema = await step.SchemaAsync(cancellationToken),
         };
-        await store.CreateClusterManifestAsync(builder.Build(nodes), cancellationToken);
-        return null;
+        var manifest = builder.Build([.. read.OfType<CapturedNode>()]);
+        await store.CreateClusterManifestAsync(manifest, cancellationToken);
+        return BackupCoverage.Of(manifest);
     }
 
-    private async Task<CapturedNode> ReadNodeAsync(StepContext step, TopologyNode node, CancellationToken cancellationToken)
+    private async Task<CapturedNode?> ReadNodeAsync(StepContext step, TopologyNode node, CancellationToken cancellationToken)
     {
-        var info = node.Info!;
+        if (await step.FindResultOfAsync<UploadResult>(BackupPhases.Upload, NodeSteps.IdOf(node.Name), cancellationToken) is not { } upload)
+        {
+            return null;
+        }
+
         var backupId = step.Plan.ReadRequest<BackupRequest>().BackupId;
-        var upload = await step.ResultOfAsync<UploadResult>(BackupPhases.Upload, NodeSteps.IdOf(node.Name), cancellationToken);
-        var stored = await store.FindNodeManifestAsync(step.Plan.Cluster, backupId, info.HostId, cancellationToken)
+        var stored = await store.FindNodeManifestAsync(step.Plan.Cluster, backupId, node.Info!.HostId, cancellationToken)
             ?? throw new StepFailedException($"Node {node.Name}: its manifest is not in the store though its upload succeeded.");
         return stored.Sha256 == upload.ManifestSha256
             ? new CapturedNode { Node = node, Upload = upload, Manifest = stored.Manifest with { Tables = [] }, Tables = TableTotals.Of(stored.Manifest) }

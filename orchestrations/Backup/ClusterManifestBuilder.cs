@@ -1,7 +1,7 @@
 using System.Reflection;
+using Ringkeeper.Backups.Coverage;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Contract.Schema;
-using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 
 namespace Ringkeeper.Orchestrations.Backup;
@@ -15,7 +15,7 @@ internal sealed class ClusterManifestBuilder
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public required Topology Topology { get; init; }
+    public required BackupNodes Nodes { get; init; }
 
     /// <summary>The keyspaces that were backed up.</summary>
     public required SchemaInfo Scope { get; init; }
@@ -24,14 +24,9 @@ internal sealed class ClusterManifestBuilder
 
     public ClusterManifest Build(IReadOnlyList<CapturedNode> captured)
     {
-        var first = Topology.Nodes[0].Info!;
-        ClusterManifestNode[] nodes =
-        [
-            .. captured.Select(Describe)
-                .OrderBy(node => node.DataCenter, StringComparer.Ordinal)
-                .ThenBy(node => node.Rack, StringComparer.Ordinal)
-                .ThenBy(node => node.HostId),
-        ];
+        var first = Nodes.Chosen[0].Info!;
+        var nodes = Describe(captured);
+        var coverage = new CoverageCalculation(nodes, first.Partitioner);
         return new ClusterManifest
         {
             Cluster = Plan.Cluster,
@@ -44,53 +39,54 @@ internal sealed class ClusterManifestBuilder
             CreatedBy = $"Ringkeeper {typeof(ClusterManifestBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}",
             Window = ConsistencyWindow.Of(nodes),
             Nodes = nodes,
-            Keyspaces = Keyspaces(captured, CoverageCalculation.Grade(nodes)),
+            Keyspaces = Keyspaces(captured, coverage),
             // The agent names them by their path in the backup.
             SchemaFiles = Schema.Files.ToDictionary(file => file.Key[(file.Key.LastIndexOf('/') + 1)..], file => file.Value),
             KeyIds = [.. captured.Select(node => node.Manifest.KeyId).Distinct().Order(StringComparer.Ordinal)],
         };
     }
 
-    private List<ClusterManifestKeyspace> Keyspaces(IReadOnlyList<CapturedNode> captured, CoverageGrade coverage)
+    private ClusterManifestNode[] Describe(IReadOnlyList<CapturedNode> captured)
     {
-        var tables = TableTotals.Sum(captured.SelectMany(node => node.Tables));
+        var hosts = captured.Select(node => node.Manifest.HostId).ToHashSet();
         return
         [
-            .. Scope.Keyspaces.OrderBy(keyspace => keyspace.Name, StringComparer.Ordinal).Select(keyspace => new ClusterManifestKeyspace
-            {
-                Name = keyspace.Name,
-                Replication = keyspace.Replication,
-                Coverage = coverage,
-                Tables =
-                [
-                    .. tables.Where(table => table.Keyspace == keyspace.Name).Select(table => new ClusterManifestTable
-                    {
-                        Name = table.Name,
-                        Id = table.Id,
-                        ViewOf = keyspace.Tables.FirstOrDefault(known => known.Id == table.Id)?.ViewOf,
-                        Bytes = table.Bytes,
-                        Files = table.Files,
-                        SSTables = table.SSTables,
-                    }),
-                ],
-            }),
+            .. captured.Select(node => node.Describe())
+                .Concat(Nodes.Chosen.Where(node => !hosts.Contains(node.Info!.HostId)).Select(node => UncapturedNode.Describe(node.Info!)))
+                .Concat(Nodes.Absent.Select(UncapturedNode.Describe))
+                .OrderBy(node => node.DataCenter, StringComparer.Ordinal)
+                .ThenBy(node => node.Rack, StringComparer.Ordinal)
+                .ThenBy(node => node.HostId),
         ];
     }
 
-    private static ClusterManifestNode Describe(CapturedNode captured) => new()
+    private List<ClusterManifestKeyspace> Keyspaces(IReadOnlyList<CapturedNode> captured, CoverageCalculation calculation)
     {
-        HostId = captured.Manifest.HostId,
-        Address = captured.Manifest.Address,
-        DataCenter = captured.Manifest.DataCenter,
-        Rack = captured.Manifest.Rack,
-        ReleaseVersion = captured.Manifest.ReleaseVersion,
-        Tokens = captured.Manifest.Tokens,
-        ManifestSha256 = captured.Upload.ManifestSha256,
-        SnapshotStartedAt = captured.Manifest.SnapshotStartedAt,
-        SnapshotEndedAt = captured.Manifest.SnapshotEndedAt,
-        ClockSkew = captured.Node.ClockSkew,
-        LogicalBytes = captured.Upload.LogicalBytes,
-        UploadedBytes = captured.Upload.UploadedBytes,
-        SSTables = captured.Upload.SSTables,
-    };
+        var tables = TableTotals.Sum(captured.SelectMany(node => node.Tables));
+        return [.. Scope.Keyspaces.OrderBy(keyspace => keyspace.Name, StringComparer.Ordinal).Select(keyspace => Describe(keyspace, tables, calculation))];
+    }
+
+    private static ClusterManifestKeyspace Describe(KeyspaceInfo keyspace, IReadOnlyList<TableTotals> tables, CoverageCalculation calculation)
+    {
+        var coverage = calculation.Grade(keyspace.Replication);
+        return new ClusterManifestKeyspace
+        {
+            Name = keyspace.Name,
+            Replication = keyspace.Replication,
+            Coverage = coverage.Grade,
+            DataCenters = coverage.DataCenters,
+            Tables =
+            [
+                .. tables.Where(table => table.Keyspace == keyspace.Name).Select(table => new ClusterManifestTable
+                {
+                    Name = table.Name,
+                    Id = table.Id,
+                    ViewOf = keyspace.Tables.FirstOrDefault(known => known.Id == table.Id)?.ViewOf,
+                    Bytes = table.Bytes,
+                    Files = table.Files,
+                    SSTables = table.SSTables,
+                }),
+            ],
+        };
+    }
 }

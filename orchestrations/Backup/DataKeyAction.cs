@@ -3,7 +3,7 @@ using Ringkeeper.Orchestrations.Plans;
 
 namespace Ringkeeper.Orchestrations.Backup;
 
-/// <summary>Makes the store ready: container, the operation's lease, the cluster's data key. Its result is the key's id.</summary>
+/// <summary>Makes the store ready: container, the operation's lease, the cluster's data key, a new one when it has got old. Its result is the key's id.</summary>
 internal sealed class DataKeyAction(BackupStore store) : IControlAction
 {
     public string Name => BackupActionNames.DataKey;
@@ -12,8 +12,8 @@ internal sealed class DataKeyAction(BackupStore store) : IControlAction
     {
         var plan = step.Plan;
         await store.CreateContainerAsync(cancellationToken);
-        await store.Leases.CreateAsync(
-            plan.Cluster, plan.OperationId, plan.ReadRequest<BackupRequest>().BackupId, cancellationToken);
-        return await store.Keys.EnsureAsync(plan.Cluster, cancellationToken);
+        var request = plan.ReadRequest<BackupRequest>();
+        await store.Leases.CreateAsync(plan.Cluster, plan.OperationId, request.BackupId, cancellationToken);
+        return await store.Keys.EnsureAsync(plan.Cluster, request.RotateKeyAfter, cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using Ringkeeper.Contract.Schema;
 using Ringkeeper.Orchestrations.Agents;
 using Ringkeeper.Orchestrations.Plans;
 
@@ -14,12 +13,12 @@ internal sealed class SchemaUnchangedAction(AgentClient agents) : IControlAction
 
     public async Task<object?> RunAsync(StepContext step, CancellationToken cancellationToken)
     {
-        var captured = await step.ResultOfAsync<CaptureSchemaResult>(BackupPhases.Prepare, BackupActionNames.Schema, cancellationToken);
-        var node = step.Plan.Step(BackupPhases.Prepare, BackupActionNames.Schema);
-        var now = await agents.GetNodeAsync(node.Agent!, cancellationToken);
+        var captured = await step.SchemaAsync(cancellationToken);
+        var nodes = await step.NodesAsync(cancellationToken);
+        var now = await FirstAnswer.OfAsync(nodes.Chosen, agents.GetNodeAsync, cancellationToken);
         return now.SchemaVersion == captured.SchemaVersion
             ? null
             : throw new StepFailedException(
-                $"The schema changed while the backup ran: {captured.SchemaVersion} was captured, node {node.Node} has {now.SchemaVersion}. Run the backup again.");
+                $"The schema changed while the backup ran: {captured.SchemaVersion} was captured, node {now.Address} has {now.SchemaVersion}. Run the backup again.");
     }
 }

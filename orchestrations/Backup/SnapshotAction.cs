@@ -12,6 +12,7 @@ internal sealed class SnapshotAction(IOptions<BackupOptions> options) : INodeAct
 
     public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken)
     {
+        await step.RequireChosenAsync(cancellationToken);
         var scope = await step.ResultOfAsync<SchemaInfo>(BackupPhases.Prepare, BackupActionNames.Scope, cancellationToken);
         return new SnapshotJob
         {

@@ -1,3 +1,4 @@
+using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Schema;
 using Ringkeeper.Contract.Snapshots;
@@ -14,7 +15,8 @@ internal sealed class UploadAction : INodeAction
     {
         var request = step.Plan.ReadRequest<BackupRequest>();
         var scope = await step.ResultOfAsync<SchemaInfo>(BackupPhases.Prepare, BackupActionNames.Scope, cancellationToken);
-        var snapshot = await step.ResultOfAsync<SnapshotResult>(BackupPhases.Snapshot, step.Step.Id, cancellationToken);
+        var snapshot = await step.FindResultOfAsync<SnapshotResult>(BackupPhases.Snapshot, step.Step.Id, cancellationToken)
+            ?? throw new StepSkippedException($"Node {step.Step.Node} has no snapshot.");
         return new UploadJob
         {
             Cluster = step.Plan.Cluster,
@@ -23,6 +25,7 @@ internal sealed class UploadAction : INodeAction
             BackupId = request.BackupId,
             Tag = OperationIds.SnapshotTag(step.Plan.OperationId),
             Keyspaces = [.. scope.Keyspaces.Select(keyspace => keyspace.Name)],
+            Tables = [.. scope.Keyspaces.SelectMany(keyspace => keyspace.Tables.Select(table => new TableName(keyspace.Name, table.Name)))],
             KeyId = await step.ResultOfAsync<string>(BackupPhases.Prepare, BackupActionNames.DataKey, cancellationToken),
             SnapshotStartedAt = snapshot.StartedAt,
             SnapshotEndedAt = snapshot.EndedAt,

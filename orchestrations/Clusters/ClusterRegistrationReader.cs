@@ -1,5 +1,5 @@
+using Ringkeeper.Orchestrations.Policies;
 using Ringkeeper.Orchestrations.Requests;
-using Ringkeeper.Orchestrations.Scheduling;
 
 namespace Ringkeeper.Orchestrations.Clusters;
 
@@ -8,7 +8,7 @@ public static class ClusterRegistrationReader
 {
     public const int MaximumNodes = 1000;
 
-    public static ClusterRegistration Read(string cluster, ReadOnlyMemory<byte> body)
+    public static ClusterRegistrationRequest Read(string cluster, ReadOnlyMemory<byte> body)
     {
         var errors = new List<InputError>();
         if (Names.ProblemOfCluster(cluster) is { } problem)
@@ -16,11 +16,11 @@ public static class ClusterRegistrationReader
             errors.Add(new InputError("cluster", problem));
         }
 
-        return JsonBody.Read(body, errors, reader => new ClusterRegistration
+        return JsonBody.Read(body, errors, reader => new ClusterRegistrationRequest
         {
             Name = cluster,
             Nodes = Nodes(reader),
-            Policy = reader.Object("policy") is { } policy ? Policy(policy) : new ClusterPolicy(),
+            Policy = ClusterPolicyReader.Find(reader, "policy"),
         });
     }
 
@@ -63,39 +63,5 @@ public static class ClusterRegistrationReader
 
         item.Fail("agent", "The agent's address is wanted: http or https, a host of at most 80 characters and a port, no path, user or query.");
         return null;
-    }
-
-    private static ClusterPolicy Policy(JsonObjectReader reader)
-    {
-        var policy = new ClusterPolicy { Backup = reader.Object("backup") is { } backup ? Backup(backup) : null };
-        reader.RefuseOthers();
-        return policy;
-    }
-
-    private static BackupPolicy Backup(JsonObjectReader reader)
-    {
-        var schedule = reader.String("schedule") ?? "";
-        var timeZone = reader.String("timeZone") ?? "UTC";
-        if (BackupSchedule.ProblemOfSchedule(schedule) is { } scheduleProblem)
-        {
-            reader.Fail("schedule", scheduleProblem);
-        }
-
-        if (BackupSchedule.ProblemOfTimeZone(timeZone) is { } timeZoneProblem)
-        {
-            reader.Fail("timeZone", timeZoneProblem);
-        }
-
-        var policy = new BackupPolicy
-        {
-            Enabled = reader.Boolean("enabled") ?? true,
-            Schedule = schedule,
-            TimeZone = timeZone,
-            Keyspaces = KeyspaceList.Read(reader, "keyspaces"),
-            NodesInParallel = reader.Integer("nodesInParallel", 1, MaximumNodes) ?? BackupPolicy.DefaultNodesInParallel,
-            UploadsPerNode = reader.Integer("uploadsPerNode", 1, 64) ?? BackupPolicy.DefaultUploadsPerNode,
-        };
-        reader.RefuseOthers();
-        return policy;
     }
 }

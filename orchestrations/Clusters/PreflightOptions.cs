@@ -8,6 +8,9 @@ public sealed class PreflightOptions
     /// <summary>How far a node's clock may be off.</summary>
     public TimeSpan MaximumClockSkew { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a backup waits for agents that don't answer before it goes on without their nodes.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Bytes that must be free in each data directory: a snapshot keeps compacted SSTables alive.</summary>
     public long MinimumFreeBytes { get; set; } = 256L << 20;
 }

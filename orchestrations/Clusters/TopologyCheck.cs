@@ -12,15 +12,22 @@ public static class TopologyCheck
         [
             .. topology.Nodes.Where(node => node.Info is null).Select(node => node.Error!),
             .. answered.SelectMany(node => ProblemsOfNode(topology.Cluster, node, maximumClockSkew, minimumFreeBytes)),
-            .. Disagreements(answered, "Cassandra cluster name", info => info.CassandraClusterName),
-            .. Disagreements(answered, "partitioner", info => info.Partitioner),
-            .. Disagreements(answered, "schema version", info => info.SchemaVersion.ToString()),
-            .. DuplicateHosts(answered),
+            .. ProblemsOfCluster(answered),
             .. WithoutAgent(topology.Nodes.Count == answered.Count, answered),
         ];
     }
 
-    private static IEnumerable<string> ProblemsOfNode(string cluster, TopologyNode node, TimeSpan maximumClockSkew, long minimumFreeBytes)
+    /// <summary>What nodes that answered disagree on.</summary>
+    public static IEnumerable<string> ProblemsOfCluster(IReadOnlyList<TopologyNode> answered) =>
+    [
+        .. Disagreements(answered, "Cassandra cluster name", info => info.CassandraClusterName),
+        .. Disagreements(answered, "partitioner", info => info.Partitioner),
+        .. Disagreements(answered, "schema version", info => info.SchemaVersion.ToString()),
+        .. DuplicateHosts(answered),
+    ];
+
+    /// <summary>What keeps a node that answered from being worked on.</summary>
+    public static IEnumerable<string> ProblemsOfNode(string cluster, TopologyNode node, TimeSpan maximumClockSkew, long minimumFreeBytes)
     {
         var info = node.Info!;
         if (info.Cluster != cluster)
@@ -51,7 +58,7 @@ public static class TopologyCheck
         }
     }
 
-    private static IEnumerable<string> Disagreements(List<TopologyNode> nodes, string what, Func<NodeInfo, string> value)
+    private static IEnumerable<string> Disagreements(IReadOnlyList<TopologyNode> nodes, string what, Func<NodeInfo, string> value)
     {
         var groups = nodes.GroupBy(node => value(node.Info!)).ToList();
         if (groups.Count > 1)
@@ -61,7 +68,7 @@ public static class TopologyCheck
         }
     }
 
-    private static IEnumerable<string> DuplicateHosts(List<TopologyNode> nodes) =>
+    private static IEnumerable<string> DuplicateHosts(IReadOnlyList<TopologyNode> nodes) =>
         nodes.GroupBy(node => node.Info!.HostId)
             .Where(group => group.Count() > 1)
             .Select(group => $"{string.Join(" and ", group.Select(node => node.Name))} are the same node, host id {group.Key}; each node is registered once.");

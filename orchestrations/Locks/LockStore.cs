@@ -34,12 +34,12 @@ public sealed class LockStore(CatalogContainer container, TimeProvider time)
                 return LockAttempt.HeldBy(owner);
             }
 
-            // Holders that share a cluster share a fence: with different ones the agents would refuse the older of two friends.
+            // Holders that share a cluster's agents share a fence: with different ones the agents would refuse the older of two friends.
             var taken = new LockHolder
             {
                 OperationId = operationId,
                 Kind = kind,
-                Fence = living.Count > 0 ? current.Fence : current.Fence + 1,
+                Fence = living.Exists(holder => LockMatrix.CallsAgents(holder.Kind)) ? current.Fence : current.Fence + 1,
                 AcquiredAt = time.GetUtcNow(),
             };
             var changed = new ClusterLock { Fence = taken.Fence, Holders = [.. living, taken] };

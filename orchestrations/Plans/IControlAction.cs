@@ -2,7 +2,7 @@ namespace Ringkeeper.Orchestrations.Plans;
 
 /// <summary>
 /// A short action of the app itself. It may run more than once for the same step (after a crash), so doing it again must do no
-/// harm. <see cref="StepFailedException"/> ends the step; any other exception is retried first.
+/// harm. <see cref="StepFailedException"/> ends the step, <see cref="StepNotReadyException"/> has it run again later; any other exception is retried first.
 /// </summary>
 public interface IControlAction
 {

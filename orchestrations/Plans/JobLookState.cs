@@ -15,6 +15,9 @@ public enum JobLookState
     Failed,
     Cancelled,
 
+    /// <summary>The node is left out of the operation: no job was started.</summary>
+    Skipped,
+
     /// <summary>The agent doesn't know the job: it lost its state, or never got the request.</summary>
     Unknown,
 

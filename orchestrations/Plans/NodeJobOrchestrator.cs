@@ -26,6 +26,8 @@ public static class NodeJobOrchestrator
                     return StepOutcome.Done;
                 case JobLookState.Cancelled:
                     return new StepOutcome { Cancelled = true };
+                case JobLookState.Skipped:
+                    return new StepOutcome { Skipped = true, Error = seen.Error };
                 case JobLookState.Failed:
                     return await FailAsync(context, at, seen.Error!);
                 case JobLookState.FailedForNow when at.Attempt >= at.Pacing.Attempts:

@@ -19,6 +19,9 @@ public sealed record OperationDetails
 
     public string? Error { get; init; }
 
+    /// <summary>What the operation went on without.</summary>
+    public string? Warning { get; init; }
+
     public required OperationControl Control { get; init; }
 
     public required JsonElement Request { get; init; }

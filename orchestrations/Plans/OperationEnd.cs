@@ -8,4 +8,7 @@ public sealed record OperationEnd
     public required OperationStatus Status { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>What it went on without.</summary>
+    public string? Warning { get; init; }
 }

@@ -5,4 +5,8 @@ public static class OperationKinds
 {
     public const string Backup = "backup";
     public const string Restore = "restore";
+    public const string Prune = "prune";
+    public const string Verification = "verification";
+    public const string Rewrap = "rewrap";
+    public const string Shred = "shred";
 }

@@ -16,9 +16,7 @@ public sealed class OperationLog(CatalogContainer container)
 
     public Task WriteAsync(OperationSummary summary, CancellationToken cancellationToken)
     {
-        var listed = summary.Error is { Length: > MaximumErrorLength } error
-            ? summary with { Error = string.Concat(error.AsSpan(0, MaximumErrorLength), "…") }
-            : summary;
+        var listed = summary with { Error = Cut(summary.Error), Warning = Cut(summary.Warning) };
         var metadata = new Dictionary<string, string> { [SummaryKey] = JsonSerializer.Serialize(listed, CatalogJson.Options) };
         return container.WriteAsync(NameOf(summary.OperationId, summary.CreatedAt), summary, metadata, cancellationToken);
     }
@@ -44,6 +42,9 @@ public sealed class OperationLog(CatalogContainer container)
 
         return new CatalogPage<OperationSummary>(found, token);
     }
+
+    private static string? Cut(string? text) =>
+        text is { Length: > MaximumErrorLength } ? string.Concat(text.AsSpan(0, MaximumErrorLength), "…") : text;
 
     private static string NameOf(string operationId, DateTimeOffset createdAt) => string.Create(
         CultureInfo.InvariantCulture, $"{Prefix}{(DateTimeOffset.MaxValue - createdAt).Ticks:D19}-{operationId}");

@@ -20,6 +20,7 @@ public sealed class OperationReader(PlanStore plans, ControlStore controls, Oper
             Status = AtRest(status, states.Values),
             EndedAt = summary?.EndedAt,
             Error = error,
+            Warning = summary?.Warning,
             Control = control,
         };
     }
@@ -47,7 +48,7 @@ public sealed class OperationReader(PlanStore plans, ControlStore controls, Oper
         {
             Name = phase.Name,
             Strategy = phase.Strategy,
-            Status = PhaseDetails.StatusOf([.. steps.Select(step => step.Status)]),
+            Status = PhaseDetails.StatusOf(phase, [.. steps.Select(step => step.Status)]),
             Always = phase.Always,
             Irrevocable = phase.Irrevocable,
             Steps = steps,

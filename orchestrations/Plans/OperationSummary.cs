@@ -17,5 +17,8 @@ public sealed record OperationSummary
 
     public string? Error { get; init; }
 
+    /// <summary>What the operation went on without: nodes that were left out or failed, each with the reason.</summary>
+    public string? Warning { get; init; }
+
     public bool HasEnded => Status is OperationStatus.Complete or OperationStatus.Error or OperationStatus.Cancelled;
 }

@@ -1,12 +1,13 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Ringkeeper.Orchestrations.Agents;
+using Ringkeeper.Orchestrations.Events;
 
 namespace Ringkeeper.Orchestrations.Plans;
 
 /// <summary>What the orchestrators of plans do through activities, apart from running steps.</summary>
 public sealed class PhaseActivities(
-    PlanStore plans, ControlStore controls, OperationLog log, IOptions<AgentsOptions> agents, TimeProvider time)
+    PlanActions actions, PlanStore plans, ControlStore controls, OperationLog log, IClusterEvents events, IOptions<AgentsOptions> agents, TimeProvider time)
 {
     private const int IrrevocablePatience = 5;
 
@@ -21,8 +22,18 @@ public sealed class PhaseActivities(
         return new PhaseOutline
         {
             Width = phase.Strategy.Width,
-            TriesEveryStep = phase.Always || phase.Irrevocable,
-            Steps = [.. phase.Steps.Select(step => new StepOutline { Id = step.Id, IsNodeJob = step.Agent is not null })],
+            TriesEveryStep = phase.Always || phase.Irrevocable || phase.TriesEveryStep || phase.ToleratesFailures || phase.Strategy.UntilOneSucceeds,
+            UntilOneSucceeds = phase.Strategy.UntilOneSucceeds,
+            ToleratesFailures = phase.ToleratesFailures || phase.Strategy.UntilOneSucceeds,
+            Steps =
+            [
+                .. phase.Steps.Select(step => new StepOutline
+                {
+                    Id = step.Id,
+                    IsNodeJob = step.Agent is not null,
+                    IsPiecewise = step.Agent is null && actions.IsPiecewise(step.Action),
+                }),
+            ],
             Pacing = new JobPacing
             {
                 FirstPollInterval = agents.Value.FirstPollInterval,
@@ -73,7 +84,7 @@ public sealed class PhaseActivities(
         return plan.Kind;
     }
 
-    /// <summary>Marks what didn't run as skipped and writes how the operation ended.</summary>
+    /// <summary>Marks what didn't run as skipped, writes how the operation ended, and tells it.</summary>
     [Function(nameof(EndOperation))]
     public async Task<OperationStatus> EndOperation([ActivityTrigger] OperationEnd end, CancellationToken cancellationToken)
     {
@@ -89,7 +100,8 @@ public sealed class PhaseActivities(
         }
 
         await log.WriteAsync(
-            Summary(plan, end.Status) with { EndedAt = time.GetUtcNow(), Error = end.Error }, cancellationToken);
+            Summary(plan, end.Status) with { EndedAt = time.GetUtcNow(), Error = end.Error, Warning = end.Warning }, cancellationToken);
+        await events.RaiseAsync(OperationEvents.Of(plan, end, time.GetUtcNow()), cancellationToken);
         return end.Status;
     }
 

@@ -16,11 +16,13 @@ public sealed record PhaseDetails
     public required IReadOnlyList<StepDetails> Steps { get; init; }
 
     /// <summary>A phase's status, from its steps': the one that most needs to be seen.</summary>
-    public static StepStatus StatusOf(IReadOnlyCollection<StepStatus> steps) =>
-        steps.Contains(StepStatus.Error) ? StepStatus.Error
+    public static StepStatus StatusOf(PlanPhase phase, IReadOnlyCollection<StepStatus> steps) =>
+        phase.Strategy.UntilOneSucceeds && steps.Contains(StepStatus.Complete) ? StepStatus.Complete
+        : steps.Contains(StepStatus.Error) ? StepStatus.Error
         : steps.Contains(StepStatus.Waiting) ? StepStatus.Waiting
         : steps.All(step => step == StepStatus.Complete) ? StepStatus.Complete
         : steps.All(step => step == StepStatus.Pending) ? StepStatus.Pending
-        : steps.All(step => step is StepStatus.Skipped or StepStatus.Complete) ? StepStatus.Skipped
+        : steps.All(step => step is StepStatus.Skipped or StepStatus.Complete)
+            ? phase.ToleratesFailures && steps.Contains(StepStatus.Complete) ? StepStatus.Complete : StepStatus.Skipped
         : StepStatus.InProgress;
 }

@@ -5,7 +5,8 @@ namespace Ringkeeper.Orchestrations.Plans;
 
 /// <summary>
 /// Runs the steps of one phase in a window as wide as its strategy says. Before each step the operator's wish is asked: a pause
-/// takes effect there, and running steps finish. After a failure no further step begins, except in a phase that tries every step.
+/// takes effect there, and running steps finish. After a failure no further step begins, except in a phase that tries every step;
+/// where the steps are alternatives, none begins after a success.
 /// </summary>
 public static class PhaseOrchestrator
 {
@@ -27,7 +28,7 @@ public static class PhaseOrchestrator
                 outcome = Add(outcome, await NextAsync(running));
             }
 
-            if (outcome.Cancelled || (outcome.Failed > 0 && !outline.TriesEveryStep))
+            if (outcome.Cancelled || (outcome.Failed > 0 && !outline.TriesEveryStep) || (outcome.Complete > 0 && outline.UntilOneSucceeds))
             {
                 break;
             }
@@ -39,7 +40,12 @@ public static class PhaseOrchestrator
                 break;
             }
 
-            running.Add(step.IsNodeJob ? NodeJobAsync(context, reference, outline.Pacing) : ControlStepAsync(context, reference));
+            running.Add(step switch
+            {
+                { IsNodeJob: true } => NodeJobAsync(context, reference, outline.Pacing),
+                { IsPiecewise: true } => PiecewiseStepAsync(context, reference),
+                _ => ControlStepAsync(context, reference),
+            });
         }
 
         while (running.Count > 0)
@@ -47,7 +53,7 @@ public static class PhaseOrchestrator
             outcome = Add(outcome, await NextAsync(running));
         }
 
-        return outcome;
+        return outcome with { Tolerated = outline.ToleratesFailures && outcome.Complete > 0 };
     }
 
     private static async Task<bool> MayBeginAsync(TaskOrchestrationContext context, StepReference step)
@@ -71,9 +77,29 @@ public static class PhaseOrchestrator
         RecordingFailureAsync(context, step, context.CallSubOrchestratorAsync<StepOutcome>(
             nameof(NodeJobOrchestrator.NodeJob), new NodeJobInput { Step = step, Pacing = pacing }));
 
+    private static Task<StepOutcome> PiecewiseStepAsync(TaskOrchestrationContext context, StepReference step) =>
+        RecordingFailureAsync(context, step, context.CallSubOrchestratorAsync<StepOutcome>(nameof(PiecewiseOrchestrator.RunPieces), step));
+
     private static Task<StepOutcome> ControlStepAsync(TaskOrchestrationContext context, StepReference step) =>
-        RecordingFailureAsync(context, step, context.CallActivityAsync<StepOutcome>(
-            nameof(StepActivities.RunControlStep), step, PlanRetries.Activity));
+        RecordingFailureAsync(context, step, RunUntilReadyAsync(context, step));
+
+    private static async Task<StepOutcome> RunUntilReadyAsync(TaskOrchestrationContext context, StepReference step)
+    {
+        while (true)
+        {
+            var outcome = await context.CallActivityAsync<StepOutcome>(nameof(StepActivities.RunControlStep), step, PlanRetries.Activity);
+            if (outcome.RunAgainAfter is not { } wait)
+            {
+                return outcome;
+            }
+
+            await context.CreateTimer(wait, CancellationToken.None);
+            if (!await MayBeginAsync(context, step))
+            {
+                return new StepOutcome { Cancelled = true };
+            }
+        }
+    }
 
     private static async Task<StepOutcome> RecordingFailureAsync(TaskOrchestrationContext context, StepReference step, Task<StepOutcome> run)
     {
@@ -98,6 +124,7 @@ public static class PhaseOrchestrator
     private static PhaseOutcome Add(PhaseOutcome outcome, StepOutcome step) => step switch
     {
         { Cancelled: true } => outcome with { Cancelled = true },
+        { Skipped: true } => outcome with { Skipped = outcome.Skipped + 1, Error = outcome.Error ?? step.Error },
         { Error: { } error } => outcome with { Failed = outcome.Failed + 1, Error = outcome.Error ?? error },
         _ => outcome with { Complete = outcome.Complete + 1 },
     };

@@ -3,12 +3,18 @@ using Ringkeeper.Orchestrations.Locks;
 namespace Ringkeeper.Orchestrations.Plans;
 
 /// <summary>All actions by name, and the context they run in.</summary>
-public sealed class PlanActions(IEnumerable<IControlAction> controls, IEnumerable<INodeAction> nodes, PlanStore plans, LockStore locks)
+public sealed class PlanActions(
+    IEnumerable<IControlAction> controls, IEnumerable<IPiecewiseAction> piecewise, IEnumerable<INodeAction> nodes, PlanStore plans, LockStore locks)
 {
     private readonly Dictionary<string, IControlAction> _controls = controls.ToDictionary(action => action.Name);
+    private readonly Dictionary<string, IPiecewiseAction> _piecewise = piecewise.ToDictionary(action => action.Name);
     private readonly Dictionary<string, INodeAction> _nodes = nodes.ToDictionary(action => action.Name);
 
     public IControlAction Control(string name) => _controls[name];
+
+    public bool IsPiecewise(string name) => _piecewise.ContainsKey(name);
+
+    public IPiecewiseAction Piecewise(string name) => _piecewise[name];
 
     public INodeAction Node(string name) => _nodes[name];
 

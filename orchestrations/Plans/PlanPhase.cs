@@ -14,5 +14,11 @@ public sealed record PlanPhase
     /// <summary>From this phase's first step on the operation can't be cancelled.</summary>
     public bool Irrevocable { get; init; }
 
+    /// <summary>The operation goes on without the nodes whose steps failed, as long as one succeeded; their errors become its warning.</summary>
+    public bool ToleratesFailures { get; init; }
+
+    /// <summary>The steps after a failed one run too; the operation fails all the same.</summary>
+    public bool TriesEveryStep { get; init; }
+
     public required IReadOnlyList<PlanStep> Steps { get; init; }
 }

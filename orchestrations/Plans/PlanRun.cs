@@ -10,6 +10,7 @@ internal sealed class PlanRun(TaskOrchestrationContext context, string operation
 {
     private readonly Dictionary<string, PhaseOutcome> _outcomes = [];
     private readonly List<string> _errors = [];
+    private readonly List<string> _warnings = [];
     private bool _stopped;
 
     public static async Task<OperationOutcome> ExecuteAsync(
@@ -31,7 +32,7 @@ internal sealed class PlanRun(TaskOrchestrationContext context, string operation
         }
 
         var outcome = await RunAlwaysAsync(phase);
-        _stopped = outcome.Failed > 0 || outcome.Cancelled;
+        _stopped = (outcome.Failed > 0 && !outcome.Tolerated) || outcome.Cancelled;
     }
 
     /// <summary>Whether the phase was come to, so that there may be something to undo.</summary>
@@ -45,7 +46,7 @@ internal sealed class PlanRun(TaskOrchestrationContext context, string operation
         _outcomes[phase] = outcome;
         if (outcome.Error is { } error)
         {
-            _errors.Add(error);
+            (outcome.Tolerated ? _warnings : _errors).Add(error);
         }
 
         return outcome;
@@ -75,6 +76,7 @@ internal sealed class PlanRun(TaskOrchestrationContext context, string operation
             OperationId = operationId,
             Status = _errors.Count > 0 ? OperationStatus.Error : cancelled ? OperationStatus.Cancelled : OperationStatus.Complete,
             Error = _errors.Count > 0 ? string.Join(" ", _errors) : null,
+            Warning = _warnings.Count > 0 ? string.Join(" ", _warnings.Distinct()) : null,
         };
         await context.CallActivityAsync<OperationStatus>(nameof(PhaseActivities.EndOperation), end, PlanRetries.Activity);
         context.SetCustomStatus(new PlanProgress { Phases = _outcomes });

@@ -20,9 +20,40 @@ public sealed class StepActivities(PlanActions actions, PlanStore plans, Control
             var result = await actions.Control(step.Step.Action).RunAsync(step, cancellationToken);
             return await EndAsync(reference, result, null, cancellationToken);
         }
+        catch (StepNotReadyException e)
+        {
+            var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
+            await plans.WriteStepAsync(reference.OperationId, reference.Phase, reference.Step, state with { Activity = e.Message }, cancellationToken);
+            return new StepOutcome { RunAgainAfter = e.RunAgainAfter };
+        }
         catch (Exception e) when (e is StepFailedException or AgentRefusedException or (BackupException and not StoreUnavailableException))
         {
             return await EndAsync(reference, null, e.Message, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs the next piece of a long action of the app; what it found so far is kept as the step's result.</summary>
+    [Function(nameof(RunPiece))]
+    public async Task<PieceOutcome> RunPiece([ActivityTrigger] StepReference reference, CancellationToken cancellationToken)
+    {
+        var step = await actions.ContextAsync(reference, cancellationToken);
+        try
+        {
+            var piece = await actions.Piecewise(step.Step.Action).RunAsync(step, cancellationToken);
+            if (piece.IsLast)
+            {
+                return new PieceOutcome { Ended = await EndAsync(reference, piece.Result, null, cancellationToken, piece.Progress) };
+            }
+
+            var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
+            var result = JsonSerializer.SerializeToElement(piece.Result, piece.Result.GetType(), CatalogJson.Options);
+            await plans.WriteStepAsync(
+                reference.OperationId, reference.Phase, reference.Step, state with { Result = result, Progress = piece.Progress }, cancellationToken);
+            return new PieceOutcome();
+        }
+        catch (Exception e) when (e is StepFailedException or (BackupException and not StoreUnavailableException))
+        {
+            return new PieceOutcome { Ended = await EndAsync(reference, null, e.Message, cancellationToken) };
         }
     }
 
@@ -40,6 +71,11 @@ public sealed class StepActivities(PlanActions actions, PlanStore plans, Control
             var request = await actions.Node(step.Step.Action).CreateRequestAsync(step, cancellationToken);
             var status = await agents.PutJobAsync(step.Step.Agent!, attempt.JobId, request, cancellationToken);
             return await LookAsync(attempt, step, status, cancellationToken);
+        }
+        catch (StepSkippedException e)
+        {
+            await SkipAsync(attempt.Step, e.Message, cancellationToken);
+            return new JobLook { State = JobLookState.Skipped, Error = e.Message };
         }
         catch (AgentUnreachableException e)
         {
@@ -113,12 +149,21 @@ public sealed class StepActivities(PlanActions actions, PlanStore plans, Control
         return control is { Wish: ControlWish.Cancel, Irrevocable: false };
     }
 
-    private async Task<StepOutcome> EndAsync(StepReference reference, object? result, string? error, CancellationToken cancellationToken)
+    private async Task<StepOutcome> EndAsync(
+        StepReference reference, object? result, string? error, CancellationToken cancellationToken, JobProgress? progress = null)
     {
         var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
+        state = state with { Progress = progress ?? state.Progress };
         JsonElement? json = result is null ? null : JsonSerializer.SerializeToElement(result, result.GetType(), CatalogJson.Options);
         await WriteEndAsync(reference, state, json, error, cancellationToken);
         return error is null ? StepOutcome.Done : StepOutcome.Failed(error);
+    }
+
+    private async Task SkipAsync(StepReference reference, string reason, CancellationToken cancellationToken)
+    {
+        var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
+        var skipped = state with { Status = StepStatus.Skipped, EndedAt = state.EndedAt ?? time.GetUtcNow(), Error = reason };
+        await plans.WriteStepAsync(reference.OperationId, reference.Phase, reference.Step, skipped, cancellationToken);
     }
 
     private Task WriteEndAsync(StepReference reference, StepState state, JsonElement? result, string? error, CancellationToken cancellationToken)

@@ -14,6 +14,6 @@ public enum StepStatus
     Complete,
     Error,
 
-    /// <summary>Will not run: the operation failed or was cancelled before.</summary>
+    /// <summary>Did not run: the operation failed or was cancelled before, an alternative succeeded, or the node is left out.</summary>
     Skipped,
 }

@@ -17,6 +17,9 @@ internal sealed class JsonObjectReader(JsonElement element, string pointer, List
 
     public void Fail(string field, string detail) => errors.Add(new InputError(PointerTo(field), detail));
 
+    /// <summary>Whether something is wrong with the field already.</summary>
+    public bool HasFailed(string field) => errors.Any(error => error.Pointer == PointerTo(field));
+
     public string? String(string field) => Value(field, JsonValueKind.String, "a string")?.GetString();
 
     public bool? Boolean(string field)
@@ -35,14 +38,16 @@ internal sealed class JsonObjectReader(JsonElement element, string pointer, List
         return null;
     }
 
-    public int? Integer(string field, int minimum, int maximum)
+    public int? Integer(string field, int minimum, int maximum) => (int?)LongInteger(field, minimum, maximum);
+
+    public long? LongInteger(string field, long minimum, long maximum)
     {
         if (Value(field, JsonValueKind.Number, "a whole number") is not { } value)
         {
             return null;
         }
 
-        if (value.TryGetInt32(out var number) && number >= minimum && number <= maximum)
+        if (value.TryGetInt64(out var number) && number >= minimum && number <= maximum)
         {
             return number;
         }

@@ -18,8 +18,45 @@ public static class RequestProblems
     public static RequestProblem BackupNotFound(string cluster, string backup) =>
         NotFound("backup-not-found", $"Cluster '{cluster}' has no backup '{backup}'.");
 
+    public static RequestProblem VerificationNotFound(string backup, string stamp) =>
+        NotFound("verification-not-found", $"Backup '{backup}' has no verification '{stamp}'.");
+
+    public static RequestProblem NoDataKeys(string cluster) => Conflict(
+        "no-data-keys",
+        "The cluster has no data keys.",
+        $"Cluster '{cluster}' has no data keys; its first backup makes one.");
+
+    public static RequestProblem ShredChallengeFailed(string cluster, string reason) => Conflict(
+        "shred-challenge-failed",
+        "The deletion of the data keys isn't confirmed; nothing was deleted.",
+        $"{reason} Send a request with an empty body for a new token for cluster '{cluster}'.");
+
+    public static RequestProblem BackupsHeld(string cluster, IEnumerable<string> backups) => Conflict(
+        "backup-held",
+        "A backup is held.",
+        $"Cluster '{cluster}' has backups on hold ({string.Join(", ", backups.Order(StringComparer.Ordinal).Take(5))}); without the data keys nobody could read them. Release them first.");
+
+    public static RequestProblem KeyUnavailable(string keyId, string reason) => Conflict(
+        "key-unavailable",
+        "A key can't be used.",
+        reason,
+        ("keyId", keyId));
+
+    public static RequestProblem VerificationUnreadable(string stamp, string reason) => Conflict(
+        "verification-unreadable",
+        "The report can't be read.",
+        $"The report of verification '{stamp}' can't be read: {reason}");
+
     public static RequestProblem OperationNotFound(string operation) =>
         NotFound("operation-not-found", $"There is no operation '{operation}'.");
+
+    public static RequestProblem ReportNotFound(string operation) =>
+        NotFound("report-not-found", $"Prune '{operation}' has no report: it hasn't come so far, or ended before.");
+
+    public static RequestProblem BackupProtected(string backup, string reason) => Conflict(
+        "backup-protected",
+        "The backup is needed.",
+        $"Backup '{backup}' was not changed. {reason}");
 
     public static RequestProblem ClusterLocked(string cluster, string owner) => Conflict(
         "cluster-locked",
@@ -78,6 +115,14 @@ public static class RequestProblems
         Status = 412,
         Title = "The cluster's registration has changed.",
         Detail = $"The registration of cluster '{cluster}' is not at the version that If-Match names. Read it again.",
+    };
+
+    public static RequestProblem PolicyChanged(string cluster, int version) => new()
+    {
+        Code = "precondition-failed",
+        Status = 412,
+        Title = "The cluster's policy has changed.",
+        Detail = FormattableString.Invariant($"The policy of cluster '{cluster}' is at version {version}, not at the one that If-Match names. Read it again."),
     };
 
     private static RequestProblem NotFound(string code, string detail) =>

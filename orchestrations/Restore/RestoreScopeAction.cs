@@ -15,7 +15,7 @@ internal sealed class RestoreScopeAction(BackupStore store) : IControlAction
         var (plan, request) = (step.Plan, step.Plan.ReadRequest<RestoreRequest>());
         try
         {
-            await store.Leases.CreateAsync(plan.Cluster, plan.OperationId, request.Backup, cancellationToken);
+            await store.Leases.CreateForExistingAsync(plan.Cluster, plan.OperationId, request.Backup, cancellationToken);
             var manifest = await store.ReadClusterManifestAsync(plan.Cluster, request.Backup, cancellationToken);
             foreach (var (name, sha256) in manifest.SchemaFiles)
             {

@@ -39,6 +39,7 @@ public sealed class RestoreStarter(ClusterCatalog clusters, BackupCatalog backup
     private async Task RefuseImpossibleAsync(string cluster, RestoreRequest request, CancellationToken cancellationToken)
     {
         var manifest = await backups.GetAsync(cluster, request.Backup, cancellationToken).ConfigureAwait(false);
+        await backups.RequireKeysAsync(manifest, cancellationToken).ConfigureAwait(false);
         RestoreScopeResolver.Resolve(request, manifest);
     }
 }

@@ -1,14 +1,7 @@
 namespace Ringkeeper.Orchestrations.Scheduling;
 
-/// <summary>The content of schedules/{cluster}.json: how far a cluster's backup schedule has been followed.</summary>
+/// <summary>The content of schedules/{cluster}.json: how far the schedules of a cluster's policy have been followed, by part.</summary>
 public sealed record ScheduleState
 {
-    public required string Schedule { get; init; }
-
-    public required string TimeZone { get; init; }
-
-    /// <summary>The last occurrence that is done with, or the moment the schedule came into force.</summary>
-    public required DateTimeOffset HandledUntil { get; init; }
-
-    public bool IsOf(string schedule, string timeZone) => Schedule == schedule && TimeZone == timeZone;
+    public IReadOnlyDictionary<string, ScheduleProgress> Parts { get; init; } = new Dictionary<string, ScheduleProgress>();
 }

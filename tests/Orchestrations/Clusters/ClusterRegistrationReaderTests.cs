@@ -15,7 +15,7 @@ public sealed class ClusterRegistrationReaderTests
             """);
 
         cluster.Nodes.Select(node => node.Name).ShouldBe(["10.0.0.1:9143", "10.0.0.2:9143"]);
-        cluster.Policy.Backup!.ShouldSatisfyAllConditions(
+        cluster.Policy!.Backup!.ShouldSatisfyAllConditions(
             policy => policy.Enabled.ShouldBeTrue(),
             policy => policy.TimeZone.ShouldBe("Europe/Berlin"),
             policy => policy.Keyspaces.ShouldBe(["shop"]),
@@ -52,5 +52,5 @@ public sealed class ClusterRegistrationReaderTests
     private static IReadOnlyList<InputError> Errors(string cluster, string body) =>
         Should.Throw<RequestException>(() => Read(cluster, body)).Problem.Errors;
 
-    private static ClusterRegistration Read(string cluster, string body) => ClusterRegistrationReader.Read(cluster, Encoding.UTF8.GetBytes(body));
+    private static ClusterRegistrationRequest Read(string cluster, string body) => ClusterRegistrationReader.Read(cluster, Encoding.UTF8.GetBytes(body));
 }

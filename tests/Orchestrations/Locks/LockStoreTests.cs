@@ -1,4 +1,5 @@
 using Ringkeeper.Orchestrations.Locks;
+using Ringkeeper.Orchestrations.Plans;
 
 namespace Ringkeeper.Orchestrations.Tests.Locks;
 
@@ -55,6 +56,24 @@ public sealed class LockStoreTests
     }
 
     [Fact]
+    public async Task Acquire_VerificationBesideBackups_SharesWithoutHoldingTheFenceBack()
+    {
+        var locks = new LockStore(await TestCatalog.CreateAsync(), _time);
+        var first = await AcquireAsync(locks, "backup-1", HolderState.Running);
+
+        (await AcquireAsync(locks, "verification-1", HolderState.Running, "verification")).Succeeded.ShouldBeTrue();
+        (await AcquireAsync(locks, "rewrap-1", HolderState.Running, "rewrap")).Succeeded.ShouldBeTrue();
+        (await AcquireAsync(locks, "verification-2", HolderState.Running, "verification")).Succeeded.ShouldBeFalse();
+        (await AcquireAsync(locks, "restore-1", HolderState.Running, "restore")).Succeeded.ShouldBeFalse();
+        (await AcquireAsync(locks, "shred-1", HolderState.Running, "shred")).Succeeded.ShouldBeFalse();
+        await locks.ReleaseAsync("orders", "backup-1", default);
+        var second = await AcquireAsync(locks, "backup-2", HolderState.Running);
+
+        // The first backup's jobs, should one still be about, are refused by the agents.
+        second.Held!.Fence.ShouldBeGreaterThan(first.Held!.Fence);
+    }
+
+    [Fact]
     public async Task Release_ByAnother_LeavesTheLock()
     {
         var locks = new LockStore(await TestCatalog.CreateAsync(), _time);
@@ -65,6 +84,22 @@ public sealed class LockStoreTests
         (await AcquireAsync(locks, "backup-3", HolderState.Running)).Owner!.OperationId.ShouldBe("backup-1");
     }
 
-    private static Task<LockAttempt> AcquireAsync(LockStore locks, string operationId, HolderState others) =>
-        locks.AcquireAsync("orders", operationId, "backup", (_, _) => Task.FromResult(others), default);
+    [Fact]
+    public async Task Acquire_BackupBesideAPrune_GetsAFenceOfItsOwn()
+    {
+        var locks = new LockStore(await TestCatalog.CreateAsync(), _time);
+        var first = await AcquireAsync(locks, "backup-1", HolderState.Running);
+        var prune = await AcquireAsync(locks, "prune-1", HolderState.Running, OperationKinds.Prune);
+        (await AcquireAsync(locks, "prune-2", HolderState.Running, OperationKinds.Prune)).Owner!.OperationId.ShouldBe("prune-1");
+        await locks.ReleaseAsync("orders", "backup-1", default);
+
+        var second = await AcquireAsync(locks, "backup-2", HolderState.Running);
+        (await AcquireAsync(locks, "restore-1", HolderState.Running, OperationKinds.Restore)).Owner!.OperationId.ShouldBe("backup-2");
+
+        prune.Succeeded.ShouldBeTrue();
+        second.Held!.Fence.ShouldBeGreaterThan(first.Held!.Fence, "the agents refuse what the first backup may still send");
+    }
+
+    private static Task<LockAttempt> AcquireAsync(LockStore locks, string operationId, HolderState others, string kind = OperationKinds.Backup) =>
+        locks.AcquireAsync("orders", operationId, kind, (_, _) => Task.FromResult(others), default);
 }

@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Coverage;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Contract.Schema;
 using Ringkeeper.Orchestrations.Requests;
@@ -97,7 +98,7 @@ public sealed class RestoreScopeResolverTests
     };
 
     private static ClusterManifestKeyspace Held(string name, params ClusterManifestTable[] tables) =>
-        new() { Name = name, Replication = new Dictionary<string, string>(), Coverage = CoverageGrade.Complete, Tables = tables };
+        new() { Name = name, Replication = new Dictionary<string, string>(), Coverage = CoverageGrade.Complete, DataCenters = [], Tables = tables };
 
     private static ClusterManifestTable Held(string name, string? viewOf = null) =>
         new() { Name = name, Id = Guid.NewGuid(), ViewOf = viewOf, Bytes = 1, Files = 1, SSTables = 1 };

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Ringkeeper.Orchestrations.Catalog;
+using Ringkeeper.Orchestrations.Plans;
+using static Ringkeeper.Orchestrations.Plans.PlanPhases;
+
+namespace Ringkeeper.Orchestrations.Keys;
+
+/// <summary>Makes the plan of a rewrap: one step for each data key.</summary>
+public static class RewrapPlan
+{
+    private const int KeysInParallel = 4;
+
+    public static OperationPlan Create(string cluster, RewrapRequest request, DateTimeOffset createdAt) => new()
+    {
+        OperationId = OperationIds.Create(OperationKinds.Rewrap, cluster, OperationIds.FineStamp(createdAt)),
+        Kind = OperationKinds.Rewrap,
+        Cluster = cluster,
+        CreatedAt = createdAt,
+        Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
+        Phases =
+        [
+            Serial(RewrapPhases.Prepare, Control(PlanActionNames.Lock)),
+            new PlanPhase
+            {
+                Name = RewrapPhases.Rewrap,
+                Strategy = PlanStrategy.Parallel(KeysInParallel),
+                TriesEveryStep = true,
+                Steps = [.. request.Keys.Select(key => new PlanStep { Id = key.KeyId, Action = KeyActionNames.Rewrap })],
+            },
+            Serial(RewrapPhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
+        ],
+    };
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Orchestrations.Catalog;
+using Ringkeeper.Orchestrations.Plans;
+using static Ringkeeper.Orchestrations.Plans.PlanPhases;
+
+namespace Ringkeeper.Orchestrations.Verification;
+
+/// <summary>Makes the plan of a verification from the backup's manifest; no node is asked, and none need exist any more.</summary>
+public static class VerificationPlan
+{
+    public static OperationPlan Create(ClusterManifest manifest, VerificationRequest request, int nodesInParallel, DateTimeOffset createdAt) => new()
+    {
+        OperationId = OperationIds.Create(OperationKinds.Verification, manifest.Cluster, request.Stamp),
+        Kind = OperationKinds.Verification,
+        Cluster = manifest.Cluster,
+        CreatedAt = createdAt,
+        Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
+        Phases =
+        [
+            Serial(VerificationPhases.Prepare, Control(PlanActionNames.Lock), Control(VerificationActionNames.Scope)),
+            new PlanPhase
+            {
+                Name = VerificationPhases.Verify,
+                Strategy = PlanStrategy.Parallel(nodesInParallel),
+                TriesEveryStep = true,
+                Steps = [.. HostsOf(manifest).Select(host => new PlanStep { Id = StepOf(host), Action = VerificationActionNames.Node })],
+            },
+            Serial(VerificationPhases.Report, Control(VerificationActionNames.Report)),
+            Serial(VerificationPhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
+        ],
+    };
+
+    /// <summary>The nodes that the backup holds.</summary>
+    public static IEnumerable<Guid> HostsOf(ClusterManifest manifest) =>
+        manifest.Nodes.Where(node => node.ManifestSha256 is not null).Select(node => node.HostId).Order();
+
+    public static string StepOf(Guid hostId) => hostId.ToString("D");
+}
