@@ -19,8 +19,8 @@ param clusterSubnetIds string[]
 @description('Object ids of the managed identities of the nodes\' virtual machines.')
 param nodePrincipalIds string[]
 
-@description('How often the app looks whether a backup is due: NCRONTAB, six fields, UTC.')
-param backupTimer string = '0 */5 * * * *'
+@description('How often the app looks what the clusters\' policies say is due: NCRONTAB, six fields, UTC. At least every five minutes.')
+param scheduleTimer string = '0 */5 * * * *'
 
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 @description('How many copies of the backups there are, and how far apart.')
@@ -111,7 +111,8 @@ module app 'modules/app.bicep' = {
     packageContainerUrl: host.outputs.packageContainerUrl
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     settings: {
-      BackupTimer: backupTimer
+      ScheduleTimer: scheduleTimer
+      EventTimer: '*/30 * * * * *'
       Store__ServiceUri: backups.outputs.serviceUri
       Store__Container: backups.outputs.backupsContainer
       Catalog__Container: backups.outputs.catalogContainer

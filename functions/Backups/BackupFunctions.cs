@@ -38,7 +38,7 @@ public sealed class BackupFunctions(ClusterCatalog clusters, BackupStarter start
         CancellationToken cancellationToken) => Api.RunAsync(async () =>
     {
         await clusters.GetAsync(cluster, cancellationToken);
-        return Api.Page(await backups.ListAsync(cluster, request.PageSize(), request.ContinuationToken(), cancellationToken));
+        return Api.Page(await backups.ListAsync(cluster, request.ReadBackupFilter(), request.PageSize(), request.ContinuationToken(), cancellationToken));
     });
 
     [Function(nameof(GetBackup))]
@@ -49,6 +49,6 @@ public sealed class BackupFunctions(ClusterCatalog clusters, BackupStarter start
         CancellationToken cancellationToken) => Api.RunAsync(async () =>
     {
         await clusters.GetAsync(cluster, cancellationToken);
-        return Api.Json(await backups.GetAsync(cluster, backup, cancellationToken));
+        return Api.Json((await backups.DescribeAsync(cluster, backup, cancellationToken)).ToJson());
     });
 }

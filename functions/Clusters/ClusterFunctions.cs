@@ -17,16 +17,16 @@ public sealed class ClusterFunctions(ClusterCatalog catalog, OperationStarter op
         string cluster,
         CancellationToken cancellationToken) => Api.RunAsync(async () =>
     {
-        var registration = ClusterRegistrationReader.Read(cluster, await request.ReadBodyAsync(cancellationToken));
+        var body = ClusterRegistrationReader.Read(cluster, await request.ReadBodyAsync(cancellationToken));
         if (request.IsDryRun())
         {
-            return Api.Json(registration);
+            return Api.Json(await catalog.PlanAsync(body, cancellationToken));
         }
 
         var expected = request.Headers.IfMatch.Count > 0 ? new ETag(request.Headers.IfMatch.ToString()) : (ETag?)null;
-        var (etag, created) = await catalog.PutAsync(registration, expected, cancellationToken);
-        request.HttpContext.Response.Headers.ETag = etag.ToString("H");
-        return Api.Json(registration, created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        var (entry, created) = await catalog.PutAsync(body, expected, cancellationToken);
+        request.HttpContext.Response.Headers.ETag = entry.ETag.ToString("H");
+        return Api.Json(entry.Value, created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     });
 
     [Function(nameof(GetCluster))]

@@ -21,6 +21,10 @@ internal static class Api
         {
             return Problem(e.Problem);
         }
+        catch (KeyUnavailableException e)
+        {
+            return Problem(RequestProblems.KeyUnavailable(e.KeyId, e.Message));
+        }
         catch (Exception e) when (e is StoreUnavailableException or RequestFailedException { Status: 0 or >= 500 })
         {
             return Problem(new RequestProblem

@@ -34,11 +34,24 @@ internal static class RequestReading
             request.Headers.TryGetValue("Idempotency-Key", out var values) ? values.ToString() : null, request.Path.ToString(), body);
 
     /// <summary>Whether the caller only wants to know what would happen.</summary>
-    public static bool IsDryRun(this HttpRequest request) => request.Single("dryRun") switch
+    public static bool IsDryRun(this HttpRequest request) => request.Flag("dryRun");
+
+    /// <summary>A query parameter that is true when it is given without a value.</summary>
+    public static bool Flag(this HttpRequest request, string name) => request.Single(name) switch
     {
         null or "false" => false,
         "" or "true" => true,
-        var other => throw Invalid("dryRun", $"true or false is wanted, not '{other}'."),
+        var other => throw Invalid(name, $"true or false is wanted, not '{other}'."),
+    };
+
+    /// <summary>
+    /// The version that If-Match names; null when any will do, 0 when it names something that no version is.
+    /// </summary>
+    public static int? ReadIfMatchVersion(this HttpRequest request) => request.Headers.IfMatch.ToString() switch
+    {
+        "" or "*" => null,
+        ['"', .. var text, '"'] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
+        _ => 0,
     };
 
     public static int PageSize(this HttpRequest request) => request.Single("pageSize") switch

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Azure.Storage.Blobs;
 using Ringkeeper.Functions.Tests.Agents;
 using Ringkeeper.Harness;
 using Ringkeeper.Harness.Azurite;
@@ -43,7 +44,9 @@ public sealed class AppFixture : IAsyncLifetime
             {
                 ["Catalog__Container"] = $"catalog-{Guid.NewGuid():n}",
                 ["Agents__UnreachableTolerance"] = Silence,
-                ["BackupTimer"] = "* * * * * *",
+                ["Retention__LeasePollInterval"] = "00:00:00.5",
+                ["Preflight__Patience"] = Silence,
+                ["ScheduleTimer"] = "* * * * * *",
             },
         });
         await _app.StartAsync(default);
@@ -73,7 +76,37 @@ public sealed class AppFixture : IAsyncLifetime
         return agents;
     }
 
+    /// <summary>Registers the cluster of those agents again, with a policy.</summary>
+    internal async Task RegisterAsync(string cluster, ScriptedAgent[] agents, object policy)
+    {
+        var nodes = agents.Select(agent => new { agent = agent.Url.GetLeftPart(UriPartial.Authority) });
+        using var answer = await Http.PutAsJsonAsync($"api/clusters/{cluster}", new { nodes, policy });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The backup container of the app.</summary>
+    internal async Task<BlobContainerClient> StoreAsync() => (await AzuriteServer.SharedAsync()).CreateServiceClient().GetBlobContainerClient(_store);
+
+    /// <summary>SIGKILL, and a new start.</summary>
+    internal Task RestartAsync() => _app!.StartAsync(default);
+
     internal async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>Waits for an operation of the cluster, of a kind if one is wanted.</summary>
+    internal async Task<JsonElement> FirstOperationAsync(string cluster, string? kind = null)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var items = (await GetAsync($"api/operations?cluster={cluster}")).GetProperty("items").EnumerateArray();
+            if (items.FirstOrDefault(item => kind is null || item.GetProperty("kind").GetString() == kind) is { ValueKind: JsonValueKind.Object } found)
+            {
+                return found;
+            }
+
+            await Task.Delay(200, patience.Token);
+        }
+    }
 
     /// <summary>Asks for the operation until it is as wanted; fails after a minute, showing how it stood.</summary>
     internal async Task<JsonElement> WaitAsync(string operation, Func<JsonElement, bool> wanted)

@@ -35,6 +35,7 @@ internal sealed class ScriptedAgent : IAsyncDisposable
             ? next(context)
             : Results.Unauthorized().ExecuteAsync(context));
         _app.MapGet(AgentRoutes.Node, () => Results.Json(_node with { Clock = DateTimeOffset.UtcNow }, AgentJson.Options));
+        _app.MapGet(AgentRoutes.Ring, () => Results.Json(ScriptedNode.Ring([hostId, .. ring.Where(peer => peer != hostId)]), AgentJson.Options));
         _app.MapGet(AgentRoutes.Schema, () => Results.Json(ScriptedNode.Schema, AgentJson.Options));
         _app.MapPut(AgentRoutes.Job, async (string jobId, HttpRequest request) =>
         {
@@ -51,6 +52,8 @@ internal sealed class ScriptedAgent : IAsyncDisposable
     }
 
     public Uri Url => new(_app.Urls.Single());
+
+    public Guid HostId => _node.HostId;
 
     /// <summary>How a job stands, each time somebody asks; succeeded unless set.</summary>
     public Func<JobRequest, JobState> State { get; set; } = _ => JobState.Succeeded;

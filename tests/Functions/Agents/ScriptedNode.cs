@@ -11,6 +11,8 @@ internal static class ScriptedNode
 {
     public static readonly Guid TableId = new("aaaaaaaa-0000-0000-0000-000000000001");
 
+    private static readonly string[] Tokens = ["0"];
+
     private static readonly Guid SchemaVersion = new("11111111-2222-3333-4444-555555555555");
 
     public static SchemaInfo Schema { get; } = new()
@@ -35,7 +37,7 @@ internal static class ScriptedNode
         Address = "127.0.0.1",
         DataCenter = "dc1",
         Rack = "rack1",
-        Tokens = ["0"],
+        Tokens = Tokens,
         Partitioner = "org.apache.cassandra.dht.Murmur3Partitioner",
         ReleaseVersion = "4.0.17",
         Mode = "NORMAL",
@@ -46,6 +48,22 @@ internal static class ScriptedNode
         Peers = [.. ring.Where(peer => peer != hostId).Select(peer => new PeerInfo { HostId = peer, Address = "127.0.0.1", DataCenter = "dc1", Rack = "rack1" })],
         Clock = DateTimeOffset.UtcNow,
         AgentVersion = "test",
+    };
+
+    public static RingInfo Ring(IReadOnlyList<Guid> hosts) => new()
+    {
+        Nodes =
+        [
+            .. hosts.Select(host => new RingNode
+            {
+                HostId = host,
+                Address = "127.0.0.1",
+                DataCenter = "dc1",
+                Rack = "rack1",
+                ReleaseVersion = "4.0.17",
+                Tokens = Tokens,
+            }),
+        ],
     };
 
     public static JobResult ResultOf(JobRequest job) => job switch

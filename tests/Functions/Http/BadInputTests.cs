@@ -27,6 +27,22 @@ public sealed class BadInputTests(AppFixture app)
     public async Task Get_BadName_Is400(string path) => await ShouldBeProblemAsync(await app.Http.GetAsync($"api/{path}"), 400, "invalid-request");
 
     [Theory]
+    [InlineData("backups?coverage=Full", "coverage")]
+    [InlineData("backups?createdAfter=yesterday", "createdAfter")]
+    [InlineData("backups?createdBefore=2026-11-20", "createdBefore")]
+    [InlineData("backups?keyspace=a%2Fb", "keyspace")]
+    [InlineData("backups?coverage=Quorum&coverage=Partial", "coverage")]
+    [InlineData("storage?refresh=perhaps", "refresh")]
+    public async Task Get_BadFilter_Is400NamingIt(string path, string field)
+    {
+        var cluster = await RegisterUnreachableAsync();
+
+        var problem = await ShouldBeProblemAsync(await app.Http.GetAsync($"api/clusters/{cluster}/{path}"), 400, "invalid-request");
+
+        problem.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem().GetProperty("pointer").GetString().ShouldEndWith(field);
+    }
+
+    [Theory]
     [InlineData("""{"backup":""", 1)]
     [InlineData("[]", 1)]
     [InlineData("""{"backup":"b1","tables":[],"keyspaces":[],"mode":"fast"}""", 3)]

@@ -14,22 +14,54 @@ public sealed class OperationTests(AppFixture app)
     private readonly string _cluster = $"c{Guid.NewGuid():n}";
 
     [Fact]
-    public async Task Backup_SnapshotFailsOnOneNode_FailsNamingItAndClearsAll()
+    public async Task Backup_SnapshotFailsOnOneNode_GoesOnWithoutItAndClearsAll()
     {
         var agents = await app.RegisterAsync(_cluster, 3);
         agents[1].State = job => job is SnapshotJob ? JobState.Failed : JobState.Succeeded;
 
         var operation = await app.WaitForEndAsync(await StartAsync("one"));
 
-        operation.GetProperty("status").GetString().ShouldBe("Error");
-        var error = operation.GetProperty("error").GetString().ShouldNotBeNull();
-        error.ShouldContain(agents[1].Url.Authority);
-        error.ShouldContain("shop.orders");
-        error.ShouldContain("manifest.json");
+        operation.GetProperty("status").GetString().ShouldBe("Complete");
+        var warning = operation.GetProperty("warning").GetString().ShouldNotBeNull();
+        warning.ShouldContain(agents[1].Url.Authority);
+        warning.ShouldContain("shop.orders");
+        warning.ShouldContain("manifest.json");
         agents.ShouldAllBe(agent => agent.JobsOf<ClearSnapshotJob>().Single().Tag == $"ringkeeper-backup-{_cluster}-one");
-        agents.ShouldAllBe(agent => !agent.JobsOf<UploadJob>().Any());
+        agents.Select(agent => agent.JobsOf<UploadJob>().Count()).ShouldBe([1, 0, 1]);
+        (await CoverageAsync("one")).ShouldBe("Quorum");
         await app.WaitForEndAsync(await StartAsync("two"));
         agents[0].JobsOf<SnapshotJob>().Select(job => job.Fence).Order().ShouldBe([1, 2]);
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task Backup_NodeFailsBetweenSnapshotAndUpload_GoesOnWithoutIt()
+    {
+        var agents = await app.RegisterAsync(_cluster, 3);
+        agents[2].State = job => job is UploadJob ? JobState.Failed : JobState.Succeeded;
+
+        var operation = await app.WaitForEndAsync(await StartAsync("one"));
+
+        operation.GetProperty("status").GetString().ShouldBe("Complete");
+        operation.GetProperty("warning").GetString().ShouldNotBeNull().ShouldContain(agents[2].Url.Authority);
+        agents.ShouldAllBe(agent => agent.JobsOf<ClearSnapshotJob>().Any());
+        (await CoverageAsync("one")).ShouldBe("Quorum");
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task Backup_FewerNodesThanHoldEveryQuorum_ExistsAndFailsByThePolicy()
+    {
+        var agents = await app.RegisterAsync(_cluster, 3);
+        Array.ForEach(agents[1..], agent => agent.State = job => job is SnapshotJob ? JobState.Failed : JobState.Succeeded);
+
+        var operation = await app.WaitForEndAsync(await StartAsync("one"));
+
+        operation.GetProperty("status").GetString().ShouldBe("Error");
+        var error = operation.GetProperty("error").GetString().ShouldNotBeNull();
+        error.ShouldContain("graded Partial; the policy wants Quorum");
+        error.ShouldContain("shop: Partial");
+        (await CoverageAsync("one")).ShouldBe("Partial");
         await DisposeAsync(agents);
     }
 
@@ -81,17 +113,34 @@ public sealed class OperationTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Backup_SilentAgent_FailsNamingIt()
+    public async Task Backup_SilentAgent_GoesOnWithoutItsNode()
+    {
+        var agents = await app.RegisterAsync(_cluster, 3);
+        await agents[0].DisposeAsync();
+
+        var operation = await app.WaitForEndAsync(await StartAsync("one"));
+
+        operation.GetProperty("status").GetString().ShouldBe("Complete");
+        operation.GetProperty("warning").GetString().ShouldNotBeNull().ShouldContain("can't be reached");
+        var backup = await app.GetAsync($"api/clusters/{_cluster}/backups/one");
+        backup.GetProperty("nodes").EnumerateArray().Count(node => node.TryGetProperty("manifestSha256", out _)).ShouldBe(2);
+        backup.GetProperty("nodes").GetArrayLength().ShouldBe(3);
+        (await CoverageAsync("one")).ShouldBe("Quorum");
+        await DisposeAsync(agents[1..]);
+    }
+
+    [Fact]
+    public async Task Backup_NoAgentAnswers_FailsNamingThem()
     {
         var agents = await app.RegisterAsync(_cluster, 2);
-        await agents[1].DisposeAsync();
+        var authorities = agents.Select(agent => agent.Url.Authority).ToArray();
+        await DisposeAsync(agents);
 
         var operation = await app.WaitForEndAsync(await StartAsync("one"));
 
         operation.GetProperty("status").GetString().ShouldBe("Error");
-        operation.GetProperty("error").GetString().ShouldNotBeNull().ShouldContain("can't be reached");
-        agents[0].JobsOf<SnapshotJob>().ShouldBeEmpty();
-        await agents[0].DisposeAsync();
+        var error = operation.GetProperty("error").GetString().ShouldNotBeNull();
+        authorities.ShouldAllBe(authority => error.Contains(authority, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -120,11 +169,43 @@ public sealed class OperationTests(AppFixture app)
         var plan = await answer.Content.ReadFromJsonAsync<JsonElement>();
 
         plan.GetProperty("phases").EnumerateArray().Select(phase => phase.GetProperty("name").GetString())
-            .ShouldBe(["prepare", "snapshot", "check", "upload", "publish", "clear", "release"]);
+            .ShouldBe(["prepare", "schema", "snapshot", "check", "upload", "publish", "clear", "release"]);
         (await app.GetAsync($"api/operations?cluster={_cluster}")).GetProperty("items").GetArrayLength().ShouldBe(0);
         agents.ShouldAllBe(agent => agent.Jobs.Count == 0);
         await DisposeAsync(agents);
     }
+
+    [Fact]
+    public async Task Backups_TwoOfThem_AreFilteredComparedAndReported()
+    {
+        var agents = await app.RegisterAsync(_cluster, 3);
+        await app.WaitForEndAsync(await StartAsync("one"));
+        agents[1].State = job => job is SnapshotJob ? JobState.Failed : JobState.Succeeded;
+        await app.WaitForEndAsync(await StartAsync("two"));
+
+        (await IdsAsync("")).ShouldBe(["two", "one"]);
+        (await IdsAsync("?coverage=complete")).ShouldBe(["one"]);
+        (await IdsAsync("?keyspace=shop&createdAfter=2026-01-01T00:00:00Z")).ShouldBe(["two", "one"]);
+        (await IdsAsync("?createdBefore=2026-01-01T00:00:00Z")).ShouldBeEmpty();
+        (await app.GetAsync($"api/clusters/{_cluster}/backups/one")).TryGetProperty("changes", out _).ShouldBeFalse();
+        var changes = (await app.GetAsync($"api/clusters/{_cluster}/backups/two")).GetProperty("changes");
+        changes.GetProperty("since").GetString().ShouldBe("one");
+        changes.GetProperty("schemaChanged").GetBoolean().ShouldBeFalse();
+        var report = await app.GetAsync($"api/clusters/{_cluster}/storage");
+        report.GetProperty("backups").GetInt32().ShouldBe(2);
+        report.GetProperty("logicalBytes").GetInt64().ShouldBe(5);
+        report.GetProperty("storedBytes").GetInt64().ShouldBeGreaterThan(0);
+        await DisposeAsync(agents);
+    }
+
+    private async Task<string?[]> IdsAsync(string query) =>
+    [
+        .. (await app.GetAsync($"api/clusters/{_cluster}/backups{query}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()),
+    ];
+
+    private async Task<string?> CoverageAsync(string backup) =>
+        (await app.GetAsync($"api/clusters/{_cluster}/backups")).GetProperty("items").EnumerateArray()
+            .Single(item => item.GetProperty("id").GetString() == backup).GetProperty("coverage").GetString();
 
     private async Task<string> StartAsync(string id)
     {

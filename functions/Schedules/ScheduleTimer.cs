@@ -5,11 +5,11 @@ using Ringkeeper.Orchestrations.Scheduling;
 namespace Ringkeeper.Functions.Schedules;
 
 /// <summary>Ticks often and starts what each cluster's policy says is due.</summary>
-public sealed class BackupTimer(BackupScheduler scheduler)
+public sealed class ScheduleTimer(OperationScheduler scheduler)
 {
-    [Function(nameof(BackupTimer))]
+    [Function(nameof(ScheduleTimer))]
     public Task Run(
-        [TimerTrigger("%BackupTimer%")] TimerInfo timer,
+        [TimerTrigger("%ScheduleTimer%")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) => scheduler.RunAsync(client, cancellationToken);
 }
