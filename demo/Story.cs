@@ -90,6 +90,16 @@ internal sealed class Story(DemoOptions options, IAnsiConsole console)
         Head("Restoring the second backup");
         await RestoreChapter.RunAsync(session, SecondBackup, expected, cancellationToken);
         await CompareRowsAsync(session, rows, cancellationToken);
+
+        Head("A deep verification of the second backup");
+        await VerificationChapter.RunAsync(session, SecondBackup, cancellationToken);
+
+        Head("A policy: a dry run, then for good");
+        await PolicyChapter.RunAsync(session, cancellationToken);
+
+        Head("Pruning the first backup");
+        await PruneChapter.RunAsync(session, FirstBackup, SecondBackup, cancellationToken);
+        await VerificationChapter.RunAsync(session, SecondBackup, cancellationToken);
     }
 
     private static async Task CompareRowsAsync(

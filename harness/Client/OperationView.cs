@@ -18,6 +18,8 @@ public sealed record OperationView
 
     public JsonElement? Error { get; init; }
 
+    public string? Warning { get; init; }
+
     public IReadOnlyList<PhaseView> Phases { get; init; } = [];
 
     public bool HasEnded => Status is "Complete" or "Error" or "Cancelled";

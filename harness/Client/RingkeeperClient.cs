@@ -33,6 +33,41 @@ public sealed class RingkeeperClient : IDisposable
     public Task<string> StartRestoreAsync(string cluster, object request, CancellationToken cancellationToken) =>
         StartAsync($"api/clusters/{cluster}/restores", request, cancellationToken);
 
+    /// <summary>POST …/verifications. Answers the operation's id.</summary>
+    public Task<string> StartVerificationAsync(string cluster, string backup, object request, CancellationToken cancellationToken) =>
+        StartAsync($"api/clusters/{cluster}/backups/{backup}/verifications", request, cancellationToken);
+
+    /// <summary>POST …/prunes. Answers the operation's id.</summary>
+    public Task<string> StartPruneAsync(string cluster, CancellationToken cancellationToken) =>
+        StartAsync($"api/clusters/{cluster}/prunes", new { }, cancellationToken);
+
+    /// <summary>POST …/prunes?dryRun: what a prune would do now.</summary>
+    public Task<JsonElement> PreviewPruneAsync(string cluster, CancellationToken cancellationToken) =>
+        RequireAsync(HttpMethod.Post, $"api/clusters/{cluster}/prunes?dryRun=true", new { }, cancellationToken);
+
+    /// <summary>GET …/prunes/{operation}: what a prune did.</summary>
+    public Task<JsonElement> GetPruneAsync(string cluster, string operationId, CancellationToken cancellationToken) =>
+        RequireAsync(HttpMethod.Get, $"api/clusters/{cluster}/prunes/{operationId}", null, cancellationToken);
+
+    /// <summary>PUT …/policy.</summary>
+    public Task PutPolicyAsync(string cluster, object policy, CancellationToken cancellationToken) =>
+        RequireAsync(HttpMethod.Put, $"api/clusters/{cluster}/policy", policy, cancellationToken);
+
+    /// <summary>PUT …/policy?dryRun: what the policy would start and keep.</summary>
+    public Task<JsonElement> PreviewPolicyAsync(string cluster, object policy, CancellationToken cancellationToken) =>
+        RequireAsync(HttpMethod.Put, $"api/clusters/{cluster}/policy?dryRun=true", policy, cancellationToken);
+
+    /// <summary>GET …/storage, measured now.</summary>
+    public Task<JsonElement> GetStorageAsync(string cluster, CancellationToken cancellationToken) =>
+        RequireAsync(HttpMethod.Get, $"api/clusters/{cluster}/storage?refresh=true", null, cancellationToken);
+
+    /// <summary>GET …/backups: the ids of the first page.</summary>
+    public async Task<IReadOnlyList<string>> ListBackupsAsync(string cluster, CancellationToken cancellationToken)
+    {
+        var page = await RequireAsync(HttpMethod.Get, $"api/clusters/{cluster}/backups", null, cancellationToken);
+        return [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
+    }
+
     /// <summary>GET …/backups/{id}: the cluster manifest.</summary>
     public Task<JsonElement> GetBackupAsync(string cluster, string backup, CancellationToken cancellationToken) =>
         RequireAsync(HttpMethod.Get, $"api/clusters/{cluster}/backups/{backup}", null, cancellationToken);

@@ -93,7 +93,8 @@ public sealed class FunctionsAppProcess : IAsyncDisposable
         var environment = new Dictionary<string, string?>(_options.StoreSettings)
         {
             // Ticks once a minute; it starts only what a cluster's policy says is due.
-            ["BackupTimer"] = "0 * * * * *",
+            ["ScheduleTimer"] = "0 * * * * *",
+            ["EventTimer"] = "0 * * * * *",
             ["Agents__Audience"] = AgentProcess.Audience,
             ["Host__StateDirectory"] = StateDirectory,
             ["IDENTITY_ENDPOINT"] = _options.IdentityEndpoint,

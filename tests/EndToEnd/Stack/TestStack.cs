@@ -26,17 +26,25 @@ public sealed class TestStack : IAsyncDisposable
 
     public SimulatedCluster Cassandra => (SimulatedCluster)Parts.Cassandra;
 
-    public static Task<TestStack> StartAsync(int growMegabytes = 0, AzuriteServer? azurite = null) =>
-        StartAsync(directory => new SimulatedCluster(directory, new SimulatedClusterOptions { GrowMegabytes = growMegabytes }), Timeout, azurite);
+    public static Task<TestStack> StartAsync(
+        int growMegabytes = 0, AzuriteServer? azurite = null, IReadOnlyDictionary<string, string?>? settings = null) =>
+        StartAsync(directory => new SimulatedCluster(directory, new SimulatedClusterOptions { GrowMegabytes = growMegabytes }), Timeout, azurite, settings);
 
     /// <param name="createCassandra">Makes the cluster, below a directory.</param>
     /// <param name="timeout">How long everything may take to start.</param>
     /// <param name="azurite">Null for the one that most tests share.</param>
-    public static async Task<TestStack> StartAsync(Func<string, ICassandraCluster> createCassandra, TimeSpan timeout, AzuriteServer? azurite = null)
+    /// <param name="settings">Further settings of the Functions app.</param>
+    public static async Task<TestStack> StartAsync(
+        Func<string, ICassandraCluster> createCassandra, TimeSpan timeout, AzuriteServer? azurite = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         using var deadline = new CancellationTokenSource(timeout);
         var parts = await RingkeeperStack.StartAsync(
-            new StackOptions { CreateCassandra = createCassandra, Azurite = azurite ?? await AzuriteServer.SharedAsync() },
+            new StackOptions
+            {
+                CreateCassandra = createCassandra,
+                Azurite = azurite ?? await AzuriteServer.SharedAsync(),
+                AppSettings = settings ?? new Dictionary<string, string?>(),
+            },
             deadline.Token);
         var stack = new TestStack(parts, new RingkeeperClient(parts.App.Url, await parts.App.ReadKeyAsync(deadline.Token)));
         await stack.RegisterAsync(stack.Cluster, parts.Agents.Select(agent => agent.Url));
