@@ -1,0 +1,14 @@
+using Ringkeeper.Harness.Azurite;
+
+namespace Ringkeeper.Benchmarks.Store;
+
+/// <summary>What a backup costs. Ratios compare runs of one process against another, taken in turns, against one Azurite on this machine.</summary>
+internal static class StoreSuite
+{
+    public static async Task<IReadOnlyList<Figure>> RunAsync()
+    {
+        using var directory = new BenchmarkDirectory();
+        await using var azurite = await AzuriteServer.StartAsync(Directory.CreateDirectory(directory.File("azurite")).FullName);
+        return [.. await NewData.MeasureAsync(azurite, directory), .. await PrunePlan.MeasureAsync(directory)];
+    }
+}
