@@ -186,6 +186,7 @@ public sealed class GarbageCollectionTests
             (await fixture.SweepAsync()).Pardoned.ShouldBe(1);
         }
 
+        (await fixture.MarkAsync()).Unreferenced.ShouldBe(0);
         await fixture.PruneAsync();
         (await fixture.UnitsAsync()).ShouldBe(["1", "1.2"], "a restore of b1 takes the copy");
 

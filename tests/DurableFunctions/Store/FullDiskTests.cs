@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ringkeeper.Embedded.DurableFunctions.Engine;
 using Ringkeeper.Embedded.DurableFunctions.Tests.Engine;
+using Ringkeeper.Tests.Disks;
 
 namespace Ringkeeper.Embedded.DurableFunctions.Tests.Store;
 

@@ -66,6 +66,35 @@ public sealed class OperationTests(AppFixture app)
     }
 
     [Fact]
+    public async Task Backup_TwoStartedAtOnce_OneRunsAndTheOtherIsToldWhoseTurnItIs()
+    {
+        var agents = await app.RegisterAsync(_cluster, 2);
+        string[] ids = ["one", "two"];
+
+        var answers = await Task.WhenAll(ids.Select(id => app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/backups", new { id })));
+
+        var texts = await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsStringAsync()));
+        string Operation(string id) => $"backup-{_cluster}-{id}";
+        for (var index = 0; index < ids.Length; index++)
+        {
+            if (answers[index].IsSuccessStatusCode)
+            {
+                texts[index] = $"{await app.WaitForEndAsync(Operation(ids[index]))}";
+            }
+        }
+
+        var backups = (await app.GetAsync($"api/clusters/{_cluster}/backups")).GetProperty("items").EnumerateArray();
+        var done = backups.ShouldHaveSingleItem(string.Join(" ", texts)).GetProperty("id").GetString()!;
+        var (winner, loser) = (Operation(done), ids.Single(id => id != done));
+        texts[Array.IndexOf(ids, loser)].ShouldContain(winner);
+        agents.ShouldAllBe(agent => agent.JobsOf<UploadJob>().All(job => job.OperationId == winner));
+
+        // A rerun under another id, since an operation's id is used once.
+        await app.MustEndAsync(await StartAsync($"{loser}-again"), "Complete");
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
     public async Task Backup_PausedDuringSnapshot_WaitsAndResumes()
     {
         var agents = await app.RegisterAsync(_cluster, 2);

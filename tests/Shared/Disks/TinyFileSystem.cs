@@ -1,17 +1,19 @@
 using System.Diagnostics;
 
-namespace Ringkeeper.Embedded.DurableFunctions.Tests.Store;
+namespace Ringkeeper.Tests.Disks;
 
 /// <summary>A file system in memory with so many bytes and no more. Mounting one takes root on Linux.</summary>
 internal sealed class TinyFileSystem : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private const int BlockLength = 4096;
+
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("ringkeeper-");
 
     private TinyFileSystem()
     {
     }
 
-    public string Path => _directory.Path;
+    public string Path => _directory.FullName;
 
     public static TinyFileSystem Mount(int bytes) =>
         TryMount(bytes) ?? throw new InvalidOperationException("No file system in memory can be mounted here.");
@@ -25,7 +27,7 @@ internal sealed class TinyFileSystem : IDisposable
             return tiny;
         }
 
-        tiny._directory.Dispose();
+        tiny._directory.Delete(recursive: true);
         return null;
     }
 
@@ -36,7 +38,7 @@ internal sealed class TinyFileSystem : IDisposable
         try
         {
             using var file = new FileStream(ballast, FileMode.Append);
-            var block = new byte[4096];
+            var block = new byte[BlockLength];
             while (true)
             {
                 file.Write(block);
@@ -49,12 +51,21 @@ internal sealed class TinyFileSystem : IDisposable
         }
     }
 
+    /// <summary>Writes until only so many blocks are left.</summary>
+    public string FillBut(int blocks)
+    {
+        var ballast = Fill();
+        using var file = new FileStream(ballast, FileMode.Open);
+        file.SetLength(file.Length - (blocks * BlockLength));
+        return ballast;
+    }
+
     public bool Remount(bool readOnly) => Run("mount", "-o", readOnly ? "remount,ro" : "remount,rw", Path);
 
     public void Dispose()
     {
         Run("umount", "-l", Path);
-        _directory.Dispose();
+        _directory.Delete(recursive: true);
     }
 
     private static bool Run(string program, params string[] arguments)

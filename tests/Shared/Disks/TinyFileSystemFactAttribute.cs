@@ -1,4 +1,4 @@
-namespace Ringkeeper.Embedded.DurableFunctions.Tests.Store;
+namespace Ringkeeper.Tests.Disks;
 
 /// <summary>A test on a file system of its own: reported as skipped, not as passed, where none can be mounted.</summary>
 internal sealed class TinyFileSystemFactAttribute : FactAttribute
