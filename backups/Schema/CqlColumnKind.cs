@@ -1,0 +1,9 @@
+namespace Ringkeeper.Backups.Schema;
+
+public enum CqlColumnKind
+{
+    PartitionKey,
+    Clustering,
+    Static,
+    Regular,
+}

@@ -1,0 +1,10 @@
+namespace Ringkeeper.Backups.Schema;
+
+internal enum CqlTokenKind
+{
+    Word,
+    QuotedName,
+    Text,
+    Number,
+    Symbol,
+}
