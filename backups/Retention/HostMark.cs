@@ -1,5 +1,6 @@
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Store;
 
 namespace Ringkeeper.Backups.Retention;
 
@@ -25,7 +26,7 @@ internal sealed class HostMark(
 
     public IEnumerable<GarbageBlob> Garbage => _old.Concat(_new).Take(MaximumGarbage);
 
-    /// <summary>Blobs that only old backups refer to and that are in a hotter tier than those ask for.</summary>
+    /// <summary>Units that only old backups refer to and that are in a hotter tier than those ask for.</summary>
     public IReadOnlyList<(string Name, StorageTier Tier)> Coolable => _coolable;
 
     /// <summary>Marks of damaged blobs that are gone and that nothing refers to, once all blobs were seen.</summary>
@@ -65,13 +66,16 @@ internal sealed class HostMark(
         }
 
         Result = Result with { Pardoned = Result.Pardoned + (seen?.Condemnation is null ? 0 : 1) };
-        if (tier > blob.Tier)
+        // A bundle is small and read by every restore and verification.
+        if (tier > blob.Tier && !IsBundle(blob.Name))
         {
             _coolable.Add((blob.Name, tier));
         }
     }
 
     private bool IsReplacement(string name) => _replaced.Count > 0 && !damaged.Contains(name) && _replaced.Contains(UnitPath.UnitOf(name, out _));
+
+    private static bool IsBundle(string name) => name.StartsWith("backups/", StringComparison.Ordinal);
 
     private bool IsLeased(string name) => leased.Count > 0 && name.Split('/') is ["backups", var backup, ..] && leased.Contains(backup);
 }

@@ -1,3 +1,5 @@
+using Ringkeeper.Backups.Store;
+
 namespace Ringkeeper.Backups.Retention;
 
 /// <summary>A blob as a listing shows it.</summary>

@@ -1,3 +1,5 @@
+using Ringkeeper.Backups.Store;
+
 namespace Ringkeeper.Backups.Retention;
 
 /// <summary>How long what nobody refers to is kept, and when what only older backups need gets cheaper.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.Store;
 
 namespace Ringkeeper.Backups.Retention;
 

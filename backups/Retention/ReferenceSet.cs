@@ -1,3 +1,5 @@
+using Ringkeeper.Backups.Store;
+
 namespace Ringkeeper.Backups.Retention;
 
 /// <summary>The blobs of one node that manifests refer to, each with the hottest tier that any of its backups asks for.</summary>

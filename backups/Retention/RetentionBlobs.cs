@@ -67,7 +67,7 @@ internal sealed class RetentionBlobs(BlobContainerClient container, string clust
             try
             {
                 await container.GetBlobClient($"{cluster}/{blob.Name}")
-                    .SetAccessTierAsync(blob.Tier == StorageTier.Cool ? AccessTier.Cool : AccessTier.Cold, cancellationToken: cancelled).ConfigureAwait(false);
+                    .SetAccessTierAsync(blob.Tier.ToAccessTier(), cancellationToken: cancelled).ConfigureAwait(false);
                 return true;
             }
             catch (RequestFailedException exception) when (exception.Status is 400 or 404 or 409)

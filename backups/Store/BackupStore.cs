@@ -155,7 +155,7 @@ public sealed class BackupStore
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         using var transfer = new Transfer(new TransferOptions { Parallelism = 1 });
         if (await Small.FindPropertiesAsync(blob, cancellationToken).ConfigureAwait(false) is not null
-            || !await Encrypted.CreateAsync(blob, stream, content.Length, key, transfer, cancellationToken).ConfigureAwait(false))
+            || !await Encrypted.CreateAsync(blob, stream, content.Length, key, transfer, tier: null, cancellationToken).ConfigureAwait(false))
         {
             var existing = await ReadPlainAsync(blob, keys, cancellationToken).ConfigureAwait(false);
             if (!content.Span.SequenceEqual(existing))

@@ -19,6 +19,7 @@ internal sealed class EncryptedBlobs(BlobContainerClient container, SmallBlobs p
     /// <param name="length">The plain text's length.</param>
     /// <param name="key">What wraps the blob's own content key.</param>
     /// <param name="transfer">The upload it is part of.</param>
+    /// <param name="tier">The blob's access tier; null for the account's default.</param>
     /// <param name="cancellationToken">Leaves nothing behind but uncommitted blocks, which the service forgets.</param>
     /// <returns>False when a blob of that name and the right length was there.</returns>
     /// <remarks>
@@ -26,11 +27,11 @@ internal sealed class EncryptedBlobs(BlobContainerClient container, SmallBlobs p
     /// writing half of its format is here; the reading half, and whoever has the key, use the library.
     /// </remarks>
     public async Task<bool> CreateAsync(
-        string name, Stream content, long length, DataKeyEncryptionKey key, Transfer transfer, CancellationToken cancellationToken)
+        string name, Stream content, long length, DataKeyEncryptionKey key, Transfer transfer, StorageTier? tier, CancellationToken cancellationToken)
     {
         try
         {
-            await EncryptedUpload.RunAsync(container.GetBlockBlobClient(name), content, length, key, transfer, cancellationToken).ConfigureAwait(false);
+            await EncryptedUpload.RunAsync(container.GetBlockBlobClient(name), content, length, key, transfer, tier, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (RequestFailedException exception) when (BlobFailure.IsAlreadyThere(exception))

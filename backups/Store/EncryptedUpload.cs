@@ -22,28 +22,31 @@ internal sealed class EncryptedUpload
     private readonly Stream _content;
     private readonly ContentEncryption _encryption;
     private readonly Transfer _transfer;
+    private readonly AccessTier? _tier;
     private readonly BlockLayout _layout;
     private readonly int _bufferLength;
     private long _left;
 
-    private EncryptedUpload(BlockBlobClient client, Stream content, long length, ContentEncryption encryption, Transfer transfer)
+    private EncryptedUpload(
+        BlockBlobClient client, Stream content, long length, ContentEncryption encryption, Transfer transfer, StorageTier? tier)
     {
         _client = client;
         _content = content;
         _left = length;
         _encryption = encryption;
         _transfer = transfer;
+        _tier = tier?.ToAccessTier();
         _layout = BlockLayout.For(length);
         _bufferLength = _layout.BufferLength(length);
     }
 
     public static async Task RunAsync(
-        BlockBlobClient client, Stream content, long length, DataKeyEncryptionKey key, Transfer transfer, CancellationToken cancellationToken)
+        BlockBlobClient client, Stream content, long length, DataKeyEncryptionKey key, Transfer transfer, StorageTier? tier, CancellationToken cancellationToken)
     {
         EncryptionData? data = null;
         using var encryption = await ContentEncryption.CreateAsync(
             async contentKey => data = await EncryptionData.WrapAsync(key, contentKey, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-        var upload = new EncryptedUpload(client, content, length, encryption, transfer);
+        var upload = new EncryptedUpload(client, content, length, encryption, transfer, tier);
         await (upload._layout.Blocks == 1 ? upload.SendWholeAsync(data!, cancellationToken) : upload.SendBlocksAsync(data!, cancellationToken))
             .ConfigureAwait(false);
     }
@@ -59,6 +62,7 @@ internal sealed class EncryptedUpload
             {
                 Conditions = IfAbsent,
                 Metadata = data.ToMetadata(),
+                AccessTier = _tier,
                 TransferOptions = new StorageTransferOptions { InitialTransferSize = Math.Max(1, count) },
             };
             await _client.UploadAsync(blob, options, cancellationToken).ConfigureAwait(false);
@@ -97,7 +101,7 @@ internal sealed class EncryptedUpload
         }
 
         await Task.WhenAll(sent[..begun].OrderByDescending(block => block.IsFaulted)).ConfigureAwait(false);
-        var options = new CommitBlockListOptions { Conditions = IfAbsent, Metadata = data.ToMetadata() };
+        var options = new CommitBlockListOptions { Conditions = IfAbsent, Metadata = data.ToMetadata(), AccessTier = _tier };
         await _client.CommitBlockListAsync(Enumerable.Range(0, begun).Select(BlockId), options, cancellationToken).ConfigureAwait(false);
     }
 

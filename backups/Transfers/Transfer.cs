@@ -1,3 +1,5 @@
+using Ringkeeper.Backups.Store;
+
 namespace Ringkeeper.Backups.Transfers;
 
 /// <summary>One upload or download under way: its threads, its buffers, its limit. They go with it.</summary>
@@ -6,6 +8,9 @@ internal sealed class Transfer(TransferOptions options) : IDisposable
     private readonly TransferThreads _threads = new(options.Parallelism, options.Priority);
 
     public int Parallelism { get; } = Math.Max(1, options.Parallelism);
+
+    /// <inheritdoc cref="TransferOptions.UnitTier"/>
+    public StorageTier? UnitTier { get; } = options.UnitTier;
 
     public BlockBuffers Buffers { get; } = new();
 

@@ -1,3 +1,5 @@
+using Ringkeeper.Backups.Store;
+
 namespace Ringkeeper.Backups.Transfers;
 
 /// <summary>How an upload or a download is carried out.</summary>
@@ -8,6 +10,12 @@ public sealed record TransferOptions
 
     /// <summary>What limits its rate; null for no limit.</summary>
     public TransferThrottle? Throttle { get; init; }
+
+    /// <summary>
+    /// The access tier that SSTables are uploaded to; null for the account's default. Bundles and manifests go to the default: they are
+    /// small, and read by every restore and verification.
+    /// </summary>
+    public StorageTier? UnitTier { get; init; }
 
     public TransferPriority Priority { get; init; } = new();
 }

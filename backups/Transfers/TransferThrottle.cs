@@ -21,6 +21,7 @@ public sealed class TransferThrottle : IDisposable
     private ThrottleLimits _limits;
     private TaskCompletionSource _changed = New();
     private long _left;
+    private long _taken;
     private double _tokens;
     private long _filledAt;
 
@@ -64,6 +65,18 @@ public sealed class TransferThrottle : IDisposable
             lock (_lock)
             {
                 return (long?)Rate();
+            }
+        }
+    }
+
+    /// <summary>All bytes it has let pass.</summary>
+    public long BytesTaken
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _taken;
             }
         }
     }
@@ -116,7 +129,7 @@ public sealed class TransferThrottle : IDisposable
             Fill();
             if (Rate() is not { } rate)
             {
-                _left -= wanted;
+                Pass(wanted);
                 return (wanted, TimeSpan.Zero, _changed.Task);
             }
 
@@ -125,7 +138,7 @@ public sealed class TransferThrottle : IDisposable
             if (_tokens >= piece)
             {
                 _tokens -= piece;
-                _left -= piece;
+                Pass(piece);
                 return (piece, TimeSpan.Zero, _changed.Task);
             }
 
@@ -133,6 +146,12 @@ public sealed class TransferThrottle : IDisposable
             var wait = TimeSpan.FromMilliseconds(Math.Ceiling((piece - _tokens) / rate * 1000));
             return (0, wait < LongestWait ? wait : LongestWait, _changed.Task);
         }
+    }
+
+    private void Pass(long bytes)
+    {
+        _left -= bytes;
+        _taken += bytes;
     }
 
     private void Fill()

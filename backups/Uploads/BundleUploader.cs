@@ -81,7 +81,7 @@ internal sealed class BundleUploader(
         var relative = name[(source.Cluster.Length + 1)..];
         var length = files.Sum(file => file.Length);
         await using var stream = new ConcatenatedFiles(files);
-        var created = await blobs.CreateAsync(name, stream, length, key, transfer, cancellationToken).ConfigureAwait(false);
+        var created = await blobs.CreateAsync(name, stream, length, key, transfer, tier: null, cancellationToken).ConfigureAwait(false);
         long offset = 0;
         foreach (var file in files)
         {

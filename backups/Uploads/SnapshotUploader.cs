@@ -47,7 +47,7 @@ public sealed class SnapshotUploader(BackupStore store)
         var key = await keys.GetAsync(keyId, cancellationToken).ConfigureAwait(false);
         var counter = CountAll(snapshot, progress);
         var uploader = await UnitUploader.CreateAsync(store, source, key, index, unusable, counter, transfer, cancellationToken).ConfigureAwait(false);
-        var units = await UploadUnitsAsync(uploader, snapshot, transfer.Parallelism, cancellationToken).ConfigureAwait(false);
+        var units = await UploadUnitsAsync(uploader, snapshot, transfer, cancellationToken).ConfigureAwait(false);
         var contents = await new BundleUploader(store.Encrypted, source, key, index, counter, transfer)
             .UploadAsync(snapshot, cancellationToken).ConfigureAwait(false);
 
@@ -58,16 +58,25 @@ public sealed class SnapshotUploader(BackupStore store)
         return Summarize(stored.Manifest, stored.Sha256, units.Values.Count(unit => unit.BytesSent > 0), sent);
     }
 
+    // All are looked for before one is uploaded: a deadline is reckoned with the bytes that are really left.
     private static async Task<IReadOnlyDictionary<SSTable, UploadedUnit>> UploadUnitsAsync(
-        UnitUploader uploader, Snapshot snapshot, int parallelism, CancellationToken cancellationToken)
+        UnitUploader uploader, Snapshot snapshot, Transfer transfer, CancellationToken cancellationToken)
     {
         var units = new ConcurrentDictionary<SSTable, UploadedUnit>(ReferenceEqualityComparer.Instance);
-        await Parallel.ForEachAsync(
-            snapshot.Tables.SelectMany(table => table.SSTables.Select(sstable => (Table: table, SSTable: sstable))),
-            new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken },
-            async (item, cancelled) =>
-                units[item.SSTable] = await uploader.UploadAsync(item.Table, item.SSTable, cancelled).ConfigureAwait(false))
-            .ConfigureAwait(false);
+        var all = snapshot.Tables.SelectMany(table => table.SSTables.Select(sstable => (Table: table, SSTable: sstable))).ToArray();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = transfer.Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(all, parallel, async (item, cancelled) =>
+        {
+            if (await uploader.FindAsync(item.Table, item.SSTable, cancelled).ConfigureAwait(false) is { } unit)
+            {
+                units[item.SSTable] = unit;
+            }
+        }).ConfigureAwait(false);
+
+        var missing = all.Where(item => !units.ContainsKey(item.SSTable)).ToArray();
+        transfer.Expect(missing.Sum(item => item.SSTable.Bytes));
+        await Parallel.ForEachAsync(missing, parallel, async (item, cancelled) =>
+            units[item.SSTable] = await uploader.UploadAsync(item.Table, item.SSTable, cancelled).ConfigureAwait(false)).ConfigureAwait(false);
         return units;
     }
 

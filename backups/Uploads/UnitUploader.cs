@@ -8,7 +8,7 @@ using Ringkeeper.Backups.Transfers;
 
 namespace Ringkeeper.Backups.Uploads;
 
-/// <summary>Brings one SSTable's unit into the store, or finds that it is there.</summary>
+/// <summary>Finds SSTables' units in the store, and brings those there that it hasn't.</summary>
 internal sealed class UnitUploader
 {
     private readonly EncryptedBlobs _blobs;
@@ -54,23 +54,34 @@ internal sealed class UnitUploader
         return new UnitUploader(store.Encrypted, source, key, index, progress, stored, transfer);
     }
 
-    public async Task<UploadedUnit> UploadAsync(SnapshotTable table, SSTable sstable, CancellationToken cancellationToken)
+    /// <summary>The SSTable's unit, when the store has it; null when it must be uploaded.</summary>
+    public async Task<UploadedUnit?> FindAsync(SnapshotTable table, SSTable sstable, CancellationToken cancellationToken)
     {
         var identity = SSTableIdentity.Compute(sstable);
         var components = sstable.Immutable.ToArray();
         var length = components.Sum(component => component.Length);
         var unit = _stored.Choose(UnitPath.Of(_source.HostId, table.Id, sstable.Name, identity), length, out var blob);
-        if (blob is not null)
+        if (blob is null)
         {
-            var known = await RecallAsync(unit, components, cancellationToken).ConfigureAwait(false);
-            _progress.Add(length, components.Length);
-            return new UploadedUnit(unit, identity, known, BytesSent: 0);
+            return null;
         }
 
+        var known = await RecallAsync(unit, components, cancellationToken).ConfigureAwait(false);
+        _progress.Add(length, components.Length);
+        return new UploadedUnit(unit, identity, known, BytesSent: 0);
+    }
+
+    /// <summary>Uploads an SSTable that <see cref="FindAsync"/> didn't find.</summary>
+    public async Task<UploadedUnit> UploadAsync(SnapshotTable table, SSTable sstable, CancellationToken cancellationToken)
+    {
+        var identity = SSTableIdentity.Compute(sstable);
+        var components = sstable.Immutable.ToArray();
+        var length = components.Sum(component => component.Length);
+        var unit = _stored.Choose(UnitPath.Of(_source.HostId, table.Id, sstable.Name, identity), length, out _);
         await using var content = new ConcatenatedFiles(
             [.. components.Select(component => new LocalFile(component.Path, component.Length))],
             file => _progress.Add(file.Length, 1));
-        var created = await _blobs.CreateAsync(BlobName(unit), content, length, _key, _transfer, cancellationToken).ConfigureAwait(false);
+        var created = await _blobs.CreateAsync(BlobName(unit), content, length, _key, _transfer, _transfer.UnitTier, cancellationToken).ConfigureAwait(false);
         // What the client left unread (an empty last file, the rest of a unit that was there) is hashed too.
         await content.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
         var uploaded = components.Zip(content.Hashes, (component, sha256) => new UnitComponent(component.Name, component.Length, sha256)).ToArray();

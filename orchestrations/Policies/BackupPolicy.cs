@@ -1,4 +1,5 @@
 using Ringkeeper.Backups.Coverage;
+using Ringkeeper.Backups.Store;
 
 namespace Ringkeeper.Orchestrations.Policies;
 
@@ -29,8 +30,8 @@ public sealed record BackupPolicy : ScheduledPolicy
     /// <summary>Null: uploads go as fast as they can.</summary>
     public ThrottlePolicy? Throttle { get; init; }
 
-    /// <summary>The access tier that SSTables are uploaded to.</summary>
-    public StorageTier Tier { get; init; } = StorageTier.Hot;
+    /// <summary>The access tier that SSTables are uploaded to; null for the storage account's default.</summary>
+    public StorageTier? Tier { get; init; }
 
     public const int DefaultNodesInParallel = 16;
 

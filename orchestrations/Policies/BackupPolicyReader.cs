@@ -1,4 +1,5 @@
 using Ringkeeper.Backups.Coverage;
+using Ringkeeper.Backups.Store;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Requests;
 
@@ -26,7 +27,7 @@ internal static class BackupPolicyReader
             UploadsPerNode = reader.Integer("uploadsPerNode", 1, 64) ?? BackupPolicy.DefaultUploadsPerNode,
             MinimumCoverage = reader.Choice<CoverageGrade>("minimumCoverage") ?? BackupPolicy.DefaultMinimumCoverage,
             Throttle = reader.Throttle(),
-            Tier = reader.Choice<StorageTier>("tier") ?? StorageTier.Hot,
+            Tier = reader.Choice<StorageTier>("tier"),
         };
         if (policy is { Keyspaces: not null, Include: not null })
         {

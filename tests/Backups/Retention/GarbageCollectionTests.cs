@@ -223,6 +223,20 @@ public sealed class GarbageCollectionTests
     }
 
     [Fact]
+    public async Task Mark_UnitInAColderTierThanItsAgeAsksFor_LeavesItThere()
+    {
+        using var fixture = await RetentionFixture.CreateAsync();
+        await fixture.FinishAsync("b1", await fixture.UploadAsync("b1", 0), fixture.Time.GetUtcNow().AddDays(-20));
+        var unit = fixture.Container.GetBlobClient($"orders/{(await fixture.NamesAsync("sstables/")).ShouldHaveSingleItem()}");
+        await unit.SetAccessTierAsync(AccessTier.Cold);
+
+        var marked = await fixture.Garbage.MarkAsync(RetentionFixture.Cluster, "", RetentionFixture.Options with { CoolAfter = TimeSpan.FromDays(10) });
+
+        marked.Cooled.ShouldBe(0);
+        fixture.Container.GetBlobs(prefix: "orders/sstables/").Single().Properties.AccessTier.ShouldBe(AccessTier.Cold);
+    }
+
+    [Fact]
     public async Task Estimate_WithoutABackup_SaysWhatWouldGoAndChangesNothing()
     {
         using var fixture = await RetentionFixture.CreateAsync();

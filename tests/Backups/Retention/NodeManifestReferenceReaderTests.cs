@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Retention;
+using Ringkeeper.Backups.Store;
 using Ringkeeper.Backups.Tests.Support;
 
 namespace Ringkeeper.Backups.Tests.Retention;

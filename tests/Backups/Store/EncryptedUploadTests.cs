@@ -103,7 +103,7 @@ public sealed class EncryptedUploadTests
         using var content = new MemoryStream(new byte[3 * Region]);
 
         await Should.ThrowAsync<EndOfStreamException>(fixture.Store.Encrypted.CreateAsync(
-            "orders/blob", content, (3 * Region) + 1, await keys.GetAsync(fixture.KeyId), transfer, CancellationToken.None));
+            "orders/blob", content, (3 * Region) + 1, await keys.GetAsync(fixture.KeyId), transfer, tier: null, CancellationToken.None));
 
         (await fixture.BlobsAsync("blob")).ShouldBeEmpty();
     }
@@ -122,7 +122,7 @@ public sealed class EncryptedUploadTests
     {
         using var transfer = new Transfer(new TransferOptions());
         using var stream = new MemoryStream(content);
-        return await fixture.Store.Encrypted.CreateAsync(name, stream, content.Length, await keys.GetAsync(fixture.KeyId), transfer, CancellationToken.None);
+        return await fixture.Store.Encrypted.CreateAsync(name, stream, content.Length, await keys.GetAsync(fixture.KeyId), transfer, tier: null, CancellationToken.None);
     }
 
     private static BlobClient Library(BackupFixture fixture, IKeyEncryptionKeyResolver keys, string name) =>
