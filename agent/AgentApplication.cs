@@ -46,6 +46,7 @@ internal static class AgentApplication
         application.MapRing();
         application.MapSchema();
         application.MapJobs();
+        application.MapThrottle();
         return application;
     }
 
@@ -95,6 +96,7 @@ internal static class AgentApplication
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobScheduler>();
         services.AddSingleton<JobStopping>();
+        services.AddSingleton<JobThrottling>();
         services.AddSingleton<IJobHandler, SnapshotHandler>();
         services.AddSingleton<IJobHandler, ClearSnapshotHandler>();
         services.AddSingleton<IJobHandler, CaptureSchemaHandler>();

@@ -21,9 +21,15 @@ public static class AgentRoutes
     /// <summary>POST: asks a job to stop at its next safe point; answers its <see cref="Jobs.JobStatus"/>.</summary>
     public const string CancelJob = "/v1/jobs/{jobId}/cancel";
 
+    /// <summary>PUT <see cref="Jobs.TransferLimitRequest"/>: changes how fast a running transfer may go; answers its <see cref="Jobs.JobStatus"/>.</summary>
+    public const string ThrottleJob = "/v1/jobs/{jobId}/throttle";
+
     /// <summary>The path of one job.</summary>
     public static string ForJob(string jobId) => $"/v1/jobs/{Uri.EscapeDataString(jobId)}";
 
     /// <summary>The path that cancels one job.</summary>
     public static string ForCancel(string jobId) => $"{ForJob(jobId)}/cancel";
+
+    /// <summary>The path that changes how fast one job may go.</summary>
+    public static string ForThrottle(string jobId) => $"{ForJob(jobId)}/throttle";
 }

@@ -32,6 +32,9 @@ internal sealed class FenceStore(IOptions<AgentOptions> options) : IDisposable
         }
     }
 
+    /// <summary>The highest fence taken so far.</summary>
+    public Task<long> HighestAsync(CancellationToken cancellationToken) => AdmitAsync(0, cancellationToken);
+
     public void Dispose() => _lock.Dispose();
 
     private sealed record Fence(long Highest);

@@ -1,4 +1,5 @@
 using Ringkeeper.Backups.Names;
+using Ringkeeper.Contract.Jobs;
 
 namespace Ringkeeper.Agent.Http;
 
@@ -24,6 +25,12 @@ internal static class Problems
 
     public static IResult JobConflict(string jobId) =>
         Problem(StatusCodes.Status409Conflict, "job-conflict", "The job id is taken.", $"Job '{jobId}' exists with another request.");
+
+    public static IResult JobEnded(string jobId, JobState state) =>
+        Problem(StatusCodes.Status409Conflict, "job-ended", "The job has ended.", $"Job '{jobId}' has ended ({state}).");
+
+    public static IResult NoTransfer(string jobId, string kind) =>
+        Problem(StatusCodes.Status409Conflict, "no-transfer", "The job moves no data.", $"Job '{jobId}' is of the kind '{kind}'; only uploads and downloads have a limit.");
 
     public static IResult WrongCluster(string asked, string own) =>
         Problem(StatusCodes.Status409Conflict, "wrong-cluster", "This node is in another cluster.", $"The job is for '{asked}'; this agent serves '{own}'.");

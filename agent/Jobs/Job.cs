@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Contract.Jobs;
 
 namespace Ringkeeper.Agent.Jobs;
@@ -9,6 +10,7 @@ internal sealed class Job(JobRecord record, TimeProvider time) : IDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Lock _lock = new();
+    private readonly RateMeter _moved = new(time);
     private volatile JobRecord _record = record;
 
     public JobRecord Record => _record;
@@ -17,6 +19,10 @@ internal sealed class Job(JobRecord record, TimeProvider time) : IDisposable
     public SemaphoreSlim Saving { get; } = new(1, 1);
 
     public ProgressMeter Meter { get; } = new(time);
+
+    /// <summary>What limits the rate of a transfer; null for a job that moves no data.</summary>
+    public TransferThrottle? Throttle { get; } =
+        record.Request is TransferJob ? new TransferThrottle(time, TransferLimits.Of(record).ToThrottle()) : null;
 
     /// <summary>Cancelled when the caller asked the job to stop.</summary>
     public CancellationToken Cancelled => _cancellation.Token;
@@ -44,6 +50,15 @@ internal sealed class Job(JobRecord record, TimeProvider time) : IDisposable
 
     public Task CancelAsync() => _cancellation.CancelAsync();
 
+    /// <summary>Puts the record's limit into force.</summary>
+    public void ApplyLimit()
+    {
+        lock (_lock)
+        {
+            Throttle?.Limits = TransferLimits.Of(_record).ToThrottle();
+        }
+    }
+
     public JobStatus Status()
     {
         var record = _record;
@@ -54,6 +69,7 @@ internal sealed class Job(JobRecord record, TimeProvider time) : IDisposable
             State = record.State,
             Phase = record.Phase,
             Progress = record.State == JobState.Running ? Meter.Read() : record.Progress,
+            Transfer = Throttle is null ? null : Rate(record, Throttle),
             CreatedAt = record.CreatedAt,
             EndedAt = record.EndedAt,
             Error = record.Error,
@@ -61,8 +77,22 @@ internal sealed class Job(JobRecord record, TimeProvider time) : IDisposable
         };
     }
 
+    private TransferRate Rate(JobRecord record, TransferThrottle throttle)
+    {
+        var runs = record.State == JobState.Running;
+        var moved = throttle.BytesTaken;
+        return new TransferRate
+        {
+            Limit = TransferLimits.Of(record),
+            BytesPerSecondAllowed = runs ? throttle.BytesPerSecond : null,
+            BytesMoved = moved,
+            BytesPerSecond = runs ? _moved.Read(moved) : 0,
+        };
+    }
+
     public void Dispose()
     {
+        Throttle?.Dispose();
         _cancellation.Dispose();
         Saving.Dispose();
     }

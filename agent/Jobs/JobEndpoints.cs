@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Ringkeeper.Agent.Http;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Contract;
+using Ringkeeper.Contract.Jobs;
 
 namespace Ringkeeper.Agent.Jobs;
 
@@ -22,7 +23,7 @@ internal static class JobEndpoints
         CancellationToken cancellationToken)
     {
         List<NameProblem> problems = [];
-        if (await JobRequestReader.ReadAsync(http.Body, problems, cancellationToken) is { } request)
+        if (await JobRequestReader.ReadAsync<JobRequest>(http.Body, "a job", problems, cancellationToken) is { } request)
         {
             JobRequestValidator.Check(jobId, request, problems);
             if (problems.Count == 0)

@@ -19,6 +19,9 @@ internal sealed record JobRecord
 
     public bool CancelRequested { get; init; }
 
+    /// <summary>How fast the transfer may go, when that was changed since it was put.</summary>
+    public TransferLimit? Limit { get; init; }
+
     public JobProgress Progress { get; init; } = JobProgress.None;
 
     public JobError? Error { get; init; }

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Contract;
-using Ringkeeper.Contract.Jobs;
 
 namespace Ringkeeper.Agent.Jobs;
 
-/// <summary>Reads a job from a request's body, by the contract's rules and no looser.</summary>
+/// <summary>Reads a request's body by the contract's rules and no looser.</summary>
 internal static class JobRequestReader
 {
     private static readonly JsonSerializerOptions Options = new(AgentJson.Options)
@@ -15,22 +14,27 @@ internal static class JobRequestReader
         AllowDuplicateProperties = false,
     };
 
-    /// <summary>The job, or null with what was wrong added to <paramref name="problems"/>.</summary>
-    public static async Task<JobRequest?> ReadAsync(Stream body, List<NameProblem> problems, CancellationToken cancellationToken)
+    /// <summary>What the body holds, or null with what was wrong added to <paramref name="problems"/>.</summary>
+    /// <param name="body">The JSON.</param>
+    /// <param name="expected">What it should be, with its article.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<T?> ReadAsync<T>(Stream body, string expected, List<NameProblem> problems, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
-            var request = await JsonSerializer.DeserializeAsync<JobRequest>(body, Options, cancellationToken);
+            var request = await JsonSerializer.DeserializeAsync<T>(body, Options, cancellationToken);
             if (request is null)
             {
-                problems.Add(new NameProblem("body", "null", "a job"));
+                problems.Add(new NameProblem("body", "null", expected));
             }
 
             return request;
         }
         catch (JsonException e)
         {
-            problems.Add(new NameProblem(e.Path ?? "body", "the JSON", $"a job of the contract. {e.Message}"));
+            problems.Add(new NameProblem(e.Path ?? "body", "the JSON", $"{expected} of the contract. {e.Message}"));
         }
         catch (NotSupportedException)
         {

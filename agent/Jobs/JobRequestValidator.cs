@@ -1,4 +1,5 @@
 using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.Store;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Restores;
@@ -20,10 +21,16 @@ internal static class JobRequestValidator
     public static void Check(string jobId, JobRequest request, List<NameProblem> problems)
     {
         CheckJobId(jobId, problems);
-        NameRule.Cluster.Check("cluster", request.Cluster, problems);
+        CheckOwner(request.Cluster, request.Fence, problems);
         NameRule.OperationId.Check("operationId", request.OperationId, problems);
-        Check("fence", request.Fence, request.Fence >= 0, "a number from 0 up", problems);
         CheckKind(request, problems);
+    }
+
+    /// <summary>Checks who a request says it is from.</summary>
+    public static void CheckOwner(string cluster, long fence, List<NameProblem> problems)
+    {
+        NameRule.Cluster.Check("cluster", cluster, problems);
+        Check("fence", fence, fence >= 0, "a number from 0 up", problems);
     }
 
     private static void CheckKind(JobRequest request, List<NameProblem> problems)
@@ -67,7 +74,9 @@ internal static class JobRequestValidator
             CheckTables(upload.Tables, problems);
         }
 
-        CheckParallelism(upload.Parallelism, problems);
+        CheckTransfer(upload, problems);
+        var isTier = upload.Tier is null || Enum.GetNames<StorageTier>().Contains(upload.Tier, StringComparer.Ordinal);
+        Check("tier", upload.Tier, isTier, $"null or one of {string.Join(", ", Enum.GetNames<StorageTier>())}", problems);
         var ordered = upload.SnapshotEndedAt >= upload.SnapshotStartedAt;
         Check("snapshotEndedAt", upload.SnapshotEndedAt.ToString("O"), ordered, "at or after snapshotStartedAt", problems);
     }
@@ -79,7 +88,7 @@ internal static class JobRequestValidator
         var isHash = download.ManifestSha256.Length == 64 && download.ManifestSha256.All(char.IsAsciiHexDigit);
         Check("manifestSha256", isHash ? "" : "(text)", isHash, "64 hexadecimal digits", problems);
         CheckTables(download.Tables, problems);
-        CheckParallelism(download.Parallelism, problems);
+        CheckTransfer(download, problems);
     }
 
     private static void CheckJobId(string jobId, List<NameProblem> problems)
@@ -119,8 +128,11 @@ internal static class JobRequestValidator
         }
     }
 
-    private static void CheckParallelism(int parallelism, List<NameProblem> problems) =>
-        Check("parallelism", parallelism, parallelism is >= 1 and <= LargestParallelism, $"between 1 and {LargestParallelism}", problems);
+    private static void CheckTransfer(TransferJob job, List<NameProblem> problems)
+    {
+        Check("parallelism", job.Parallelism, job.Parallelism is >= 1 and <= LargestParallelism, $"between 1 and {LargestParallelism}", problems);
+        TransferLimitValidator.Check("limit.", job.Limit ?? TransferLimit.None, problems);
+    }
 
     private static void Check<T>(string field, T value, bool isRight, string expected, List<NameProblem> problems)
     {

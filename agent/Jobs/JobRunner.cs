@@ -40,6 +40,14 @@ internal sealed partial class JobRunner : IDisposable
         await job.CancelAsync();
     }
 
+    /// <summary>Changes how fast a transfer may go, also after a restart. One that has ended stays as it is.</summary>
+    public async Task LimitAsync(Job job, TransferLimit limit)
+    {
+        await SaveAsync(job, record => record with { Limit = limit });
+        // From the record: of two changes at once, the one on disk holds.
+        job.ApplyLimit();
+    }
+
     /// <summary>Interrupts what runs, so that the next start resumes it.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -49,6 +49,9 @@ internal sealed partial class JobScheduler(
         return job.Status();
     }
 
+    /// <summary>The job, or null. Nobody has asked for it.</summary>
+    public Job? FindJob(string jobId) => _jobs.GetValueOrDefault(jobId);
+
     /// <summary>Jobs that haven't ended and that <paramref name="match"/> holds for.</summary>
     public IReadOnlyList<Job> Active(Func<JobRecord, bool> match) =>
         [.. _jobs.Values.Where(job => !job.Record.HasEnded() && match(job.Record))];
@@ -129,7 +132,9 @@ internal sealed partial class JobScheduler(
         return new JobAdmission(JobAdmissionKind.Known, job.Status());
     }
 
-    private static string Canonical(JobRequest request) => JsonSerializer.Serialize(request, AgentJson.Options);
+    // A limit may change while the job runs; it is no part of what the job is.
+    private static string Canonical(JobRequest request) =>
+        JsonSerializer.Serialize(request is TransferJob transfer ? transfer with { Limit = null } : request, AgentJson.Options);
 
     // A higher fence means that the owner of the lower one has lost the cluster.
     private async Task CancelOlderAsync(long fence)

@@ -27,8 +27,9 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging) : JobH
         RequireSpace(request.OperationId, wanted.Sum(table => table.Bytes));
 
         context.SetPhase("download");
+        var transfer = new TransferOptions { Parallelism = request.Parallelism, Throttle = context.Throttle };
         var summary = await new SnapshotDownloader(store).DownloadAsync(
-            manifest, tables, staging.Root(request.OperationId), new TransferOptions { Parallelism = request.Parallelism }, new TransferProgressReport(context.Meter), cancellationToken);
+            manifest, tables, staging.Root(request.OperationId), transfer, new TransferProgressReport(context.Meter), cancellationToken);
         List<StagedTable> staged = [.. wanted.Select(Describe)];
         await staging.WriteAsync(request.OperationId, staged);
         return new DownloadResult { SSTables = staged.Sum(table => table.SSTables.Count), Files = summary.Files, Bytes = summary.Bytes };

@@ -39,8 +39,14 @@ internal sealed class UploadHandler(
             var tables = await TablesAsync(request, cancellationToken);
             var snapshot = SnapshotReader.Read([.. options.Value.DataDirectories], request.Tag, tables);
             context.SetPhase("upload");
+            var transfer = new TransferOptions
+            {
+                Parallelism = request.Parallelism,
+                Throttle = context.Throttle,
+                UnitTier = request.Tier is { } tier ? Enum.Parse<StorageTier>(tier) : null,
+            };
             var summary = await new SnapshotUploader(store).UploadAsync(
-                source, snapshot, request.KeyId, IndexFile, new TransferOptions { Parallelism = request.Parallelism }, new TransferProgressReport(context.Meter), cancellationToken);
+                source, snapshot, request.KeyId, IndexFile, transfer, new TransferProgressReport(context.Meter), cancellationToken);
             return new UploadResult
             {
                 ManifestSha256 = summary.ManifestSha256,

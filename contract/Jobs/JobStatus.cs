@@ -15,6 +15,9 @@ public sealed record JobStatus
 
     public required JobProgress Progress { get; init; }
 
+    /// <summary>Set for transfers.</summary>
+    public TransferRate? Transfer { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }

@@ -6,7 +6,7 @@ namespace Ringkeeper.Contract.Restores;
 /// Downloads the tables of one node's manifest into the operation's staging directory, on the file system of the data, and checks
 /// each component's SHA-256. Nothing of the node is changed.
 /// </summary>
-public sealed record DownloadJob : JobRequest
+public sealed record DownloadJob : TransferJob
 {
     public required string BackupId { get; init; }
 
@@ -17,7 +17,4 @@ public sealed record DownloadJob : JobRequest
     public required string ManifestSha256 { get; init; }
 
     public required IReadOnlyList<TableName> Tables { get; init; }
-
-    /// <summary>SSTables downloaded at a time.</summary>
-    public int Parallelism { get; init; } = 4;
 }

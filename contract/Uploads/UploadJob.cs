@@ -6,7 +6,7 @@ namespace Ringkeeper.Contract.Uploads;
 /// Uploads what the snapshot holds and the store doesn't, then writes the node's manifest. Done again, it uploads nothing and
 /// writes the same manifest.
 /// </summary>
-public sealed record UploadJob : JobRequest
+public sealed record UploadJob : TransferJob
 {
     public required string BackupId { get; init; }
 
@@ -25,6 +25,6 @@ public sealed record UploadJob : JobRequest
 
     public required DateTimeOffset SnapshotEndedAt { get; init; }
 
-    /// <summary>SSTables uploaded at a time.</summary>
-    public int Parallelism { get; init; } = 4;
+    /// <summary>The access tier that SSTables are uploaded to: Hot, Cool or Cold; null for the storage account's default.</summary>
+    public string? Tier { get; init; }
 }

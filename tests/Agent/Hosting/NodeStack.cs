@@ -94,6 +94,15 @@ public sealed class NodeStack : IAsyncLifetime, IDisposable
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Changes how fast a transfer may go; null for no limit.</summary>
+    public async Task<JobStatus> ThrottleAsync(string jobId, long? bytesPerSecond)
+    {
+        var limit = new TransferLimitRequest { Cluster = Cluster, Fence = 1, BytesPerSecond = bytesPerSecond };
+        using var response = await _client.PutAsJsonAsync(new Uri(Agent.Url, AgentRoutes.ForThrottle(jobId)), limit, AgentJson.Options);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+        return (await response.Content.ReadFromJsonAsync<JobStatus>(AgentJson.Options))!;
+    }
+
     public async Task<JobStatus> GetAsync(string jobId, AgentProcess? agent = null) =>
         (await _client.GetFromJsonAsync<JobStatus>(new Uri((agent ?? Agent).Url, AgentRoutes.ForJob(jobId)), AgentJson.Options))!;
 
