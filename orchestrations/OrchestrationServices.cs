@@ -20,6 +20,7 @@ using Ringkeeper.Orchestrations.Requests;
 using Ringkeeper.Orchestrations.Restore;
 using Ringkeeper.Orchestrations.Retention;
 using Ringkeeper.Orchestrations.Scheduling;
+using Ringkeeper.Orchestrations.Throttling;
 using Ringkeeper.Orchestrations.Verification;
 
 namespace Ringkeeper.Orchestrations;
@@ -47,7 +48,7 @@ public static class OrchestrationServices
         services.AddSingleton(provider => BackupStore.Open(store, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CatalogContainer(
             Account(store, provider.GetRequiredService<TokenCredential>()).GetBlobContainerClient(CatalogName(configuration))));
-        return services.AddAgents().AddEvents().AddPlans().AddBackup().AddRestore().AddRetention().AddVerification().AddKeys();
+        return services.AddAgents().AddEvents().AddPlans().AddThrottling().AddBackup().AddRestore().AddRetention().AddVerification().AddKeys();
     }
 
     private static IServiceCollection AddAgents(this IServiceCollection services) => services
@@ -80,6 +81,12 @@ public static class OrchestrationServices
         .AddSingleton<IControlAction, LockAction>()
         .AddSingleton<IControlAction, UnlockAction>()
         .AddSingleton<IControlAction, TopologyAction>();
+
+    private static IServiceCollection AddThrottling(this IServiceCollection services) => services
+        .AddSingleton<OperationThrottles>()
+        .AddSingleton<JobThrottling>()
+        .AddSingleton<RunningOperations>()
+        .AddSingleton<ClusterThrottling>();
 
     private static IServiceCollection AddBackup(this IServiceCollection services) => services
         .AddSingleton<BackupStarter>()

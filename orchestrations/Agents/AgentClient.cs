@@ -26,7 +26,7 @@ public sealed class AgentClient(HttpClient http, AgentToken token, IOptions<Agen
 
     /// <summary>Starts the job, or answers how it stands when the agent knows it.</summary>
     public async Task<JobStatus> PutJobAsync(Uri agent, string jobId, JobRequest request, CancellationToken cancellationToken) =>
-        (await SendAsync<JobStatus>(HttpMethod.Put, agent, AgentRoutes.ForJob(jobId), request, cancellationToken).ConfigureAwait(false))!;
+        (await SendAsync<JobStatus>(HttpMethod.Put, agent, AgentRoutes.ForJob(jobId), Content(request), cancellationToken).ConfigureAwait(false))!;
 
     /// <summary>How the job stands; null when the agent doesn't know it.</summary>
     public async Task<JobStatus?> FindJobAsync(Uri agent, string jobId, CancellationToken cancellationToken)
@@ -45,7 +45,13 @@ public sealed class AgentClient(HttpClient http, AgentToken token, IOptions<Agen
     public async Task<JobStatus> CancelJobAsync(Uri agent, string jobId, CancellationToken cancellationToken) =>
         (await SendAsync<JobStatus>(HttpMethod.Post, agent, AgentRoutes.ForCancel(jobId), null, cancellationToken).ConfigureAwait(false))!;
 
-    private async Task<T?> SendAsync<T>(HttpMethod method, Uri agent, string path, JobRequest? body, CancellationToken cancellationToken)
+    /// <summary>Changes how fast a transfer may go.</summary>
+    public async Task<JobStatus> ThrottleJobAsync(Uri agent, string jobId, TransferLimitRequest limit, CancellationToken cancellationToken) =>
+        (await SendAsync<JobStatus>(HttpMethod.Put, agent, AgentRoutes.ForThrottle(jobId), Content(limit), cancellationToken).ConfigureAwait(false))!;
+
+    private static Func<HttpContent> Content<T>(T body) => () => JsonContent.Create(body, options: AgentJson.Options);
+
+    private async Task<T?> SendAsync<T>(HttpMethod method, Uri agent, string path, Func<HttpContent>? body, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(options.Value.CallTimeout);
@@ -73,12 +79,12 @@ public sealed class AgentClient(HttpClient http, AgentToken token, IOptions<Agen
     }
 
     private async Task<HttpResponseMessage> SendOnceAsync(
-        HttpMethod method, Uri agent, string path, JobRequest? body, CancellationToken cancellationToken)
+        HttpMethod method, Uri agent, string path, Func<HttpContent>? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(agent, path));
         request.Headers.Authorization =
             new AuthenticationHeaderValue("Bearer", await token.GetAsync(cancellationToken).ConfigureAwait(false));
-        request.Content = body is null ? null : JsonContent.Create(body, options: AgentJson.Options);
+        request.Content = body?.Invoke();
         return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 

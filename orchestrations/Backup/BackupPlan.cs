@@ -12,8 +12,9 @@ namespace Ringkeeper.Orchestrations.Backup;
 public static class BackupPlan
 {
     public static OperationPlan Create(
-        ClusterRegistration cluster, string backupId, IReadOnlyList<string>? keyspaces, DateTimeOffset createdAt)
+        ClusterRegistration cluster, string backupId, BackupRequestBody body, DateTimeOffset createdAt)
     {
+        var keyspaces = body.Keyspaces;
         var nodes = cluster.Nodes;
         var policy = cluster.Policy.Backup;
         var request = new BackupRequest
@@ -25,6 +26,8 @@ public static class BackupPlan
             Roles = policy?.Roles ?? true,
             RotateKeyAfter = KeyRotation.AgeOf(cluster.Policy),
             UploadsPerNode = policy?.UploadsPerNode ?? BackupPolicy.DefaultUploadsPerNode,
+            Throttle = body.Throttle ?? policy?.Throttle,
+            Tier = policy?.Tier,
             MinimumCoverage = policy?.MinimumCoverage ?? BackupPolicy.DefaultMinimumCoverage,
         };
         return new OperationPlan

@@ -1,4 +1,5 @@
 using Ringkeeper.Backups.Coverage;
+using Ringkeeper.Backups.Store;
 using Ringkeeper.Orchestrations.Policies;
 
 namespace Ringkeeper.Orchestrations.Backup;
@@ -24,6 +25,12 @@ public sealed record BackupRequest
     public TimeSpan? RotateKeyAfter { get; init; }
 
     public required int UploadsPerNode { get; init; }
+
+    /// <summary>How fast it may upload, unless its operator says otherwise while it runs; null for as fast as it can.</summary>
+    public ThrottlePolicy? Throttle { get; init; }
+
+    /// <summary>The access tier that SSTables are uploaded to; null for the storage account's default.</summary>
+    public StorageTier? Tier { get; init; }
 
     /// <summary>A backup graded lower ends as failed.</summary>
     public CoverageGrade MinimumCoverage { get; init; } = BackupPolicy.DefaultMinimumCoverage;

@@ -1,3 +1,4 @@
+using Ringkeeper.Orchestrations.Policies;
 using Ringkeeper.Orchestrations.Requests;
 
 namespace Ringkeeper.Orchestrations.Backup;
@@ -11,6 +12,9 @@ public sealed record BackupRequestBody
     /// <summary>Null: what the policy says, or all.</summary>
     public IReadOnlyList<string>? Keyspaces { get; init; }
 
+    /// <summary>Null: what the policy says.</summary>
+    public ThrottlePolicy? Throttle { get; init; }
+
     public static BackupRequestBody Read(ReadOnlyMemory<byte> body) => JsonBody.Read(body, [], reader =>
     {
         var id = reader.String("id");
@@ -19,6 +23,6 @@ public sealed record BackupRequestBody
             reader.Fail("id", problem);
         }
 
-        return new BackupRequestBody { Id = id, Keyspaces = KeyspaceList.Read(reader, "keyspaces") };
+        return new BackupRequestBody { Id = id, Keyspaces = KeyspaceList.Read(reader, "keyspaces"), Throttle = reader.Throttle() };
     });
 }

@@ -32,7 +32,7 @@ public sealed class BackupStarter(ClusterCatalog clusters, BackupCatalog backups
         string cluster, BackupRequestBody body, DateTimeOffset moment, CancellationToken cancellationToken)
     {
         var registration = await clusters.GetAsync(cluster, cancellationToken).ConfigureAwait(false);
-        return BackupPlan.Create(registration.Value, body.Id ?? OperationIds.Stamp(moment), body.Keyspaces, moment);
+        return BackupPlan.Create(registration.Value, body.Id ?? OperationIds.Stamp(moment), body, moment);
     }
 
     private async Task RefuseExistingAsync(OperationPlan plan, CancellationToken cancellationToken)

@@ -4,10 +4,11 @@ using Ringkeeper.Contract.Schema;
 using Ringkeeper.Contract.Snapshots;
 using Ringkeeper.Contract.Uploads;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Throttling;
 
 namespace Ringkeeper.Orchestrations.Backup;
 
-internal sealed class UploadAction : INodeAction
+internal sealed class UploadAction(OperationThrottles throttles) : INodeAction
 {
     public string Name => BackupActionNames.Upload;
 
@@ -30,6 +31,8 @@ internal sealed class UploadAction : INodeAction
             SnapshotStartedAt = snapshot.StartedAt,
             SnapshotEndedAt = snapshot.EndedAt,
             Parallelism = request.UploadsPerNode,
+            Limit = await throttles.LimitAsync(step.Plan, step.Phase, cancellationToken),
+            Tier = request.Tier?.ToString(),
         };
     }
 }

@@ -87,6 +87,19 @@ public sealed class PlanStore(CatalogContainer container)
         return states;
     }
 
+    /// <summary>The states of the steps of one phase that have one, by step; results left out.</summary>
+    public async Task<IReadOnlyDictionary<string, StepState>> ReadStepsAsync(string operationId, string phase, CancellationToken cancellationToken)
+    {
+        var prefix = StepName(operationId, phase, "");
+        var states = new Dictionary<string, StepState>();
+        await foreach (var blob in container.ListAsync(prefix, cancellationToken).ConfigureAwait(false))
+        {
+            states[blob.Name[prefix.Length..]] = JsonSerializer.Deserialize<StepState>(blob.Metadata[StateKey], CatalogJson.Options)!;
+        }
+
+        return states;
+    }
+
     // Metadata is limited to 8 KB, and escaping can make six characters of one.
     private static string? Cut(string? error) =>
         error is { Length: > MaximumErrorLength } ? string.Concat(error.AsSpan(0, MaximumErrorLength), "…") : error;

@@ -4,11 +4,13 @@ using Ringkeeper.Backups.Errors;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Orchestrations.Agents;
 using Ringkeeper.Orchestrations.Catalog;
+using Ringkeeper.Orchestrations.Throttling;
 
 namespace Ringkeeper.Orchestrations.Plans;
 
 /// <summary>Runs steps: the app's own at once, a node's job by starting it and looking at it.</summary>
-public sealed class StepActivities(PlanActions actions, PlanStore plans, ControlStore controls, AgentClient agents, TimeProvider time)
+public sealed class StepActivities(
+    PlanActions actions, PlanStore plans, ControlStore controls, AgentClient agents, JobThrottling throttling, TimeProvider time)
 {
     /// <summary>Runs an action of the app itself. A failure that won't pass is an outcome; one that may pass is thrown and retried.</summary>
     [Function(nameof(RunControlStep))]
@@ -70,7 +72,7 @@ public sealed class StepActivities(PlanActions actions, PlanStore plans, Control
         {
             var request = await actions.Node(step.Step.Action).CreateRequestAsync(step, cancellationToken);
             var status = await agents.PutJobAsync(step.Step.Agent!, attempt.JobId, request, cancellationToken);
-            return await LookAsync(attempt, step, status, cancellationToken);
+            return await LookAsync(attempt, step, await throttling.AdjustAsync(step, status, cancellationToken), cancellationToken);
         }
         catch (StepSkippedException e)
         {
@@ -102,7 +104,7 @@ public sealed class StepActivities(PlanActions actions, PlanStore plans, Control
 
             return status is null
                 ? new JobLook { State = JobLookState.Unknown }
-                : await LookAsync(attempt, step, status, cancellationToken);
+                : await LookAsync(attempt, step, await throttling.AdjustAsync(step, status, cancellationToken), cancellationToken);
         }
         catch (AgentUnreachableException e)
         {
@@ -118,7 +120,7 @@ public sealed class StepActivities(PlanActions actions, PlanStore plans, Control
     {
         var (reference, number) = (attempt.Step, attempt.Number);
         var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
-        state = state with { Attempt = number, Activity = status.Phase, Progress = status.Progress };
+        state = state with { Attempt = number, Activity = status.Phase, Progress = status.Progress, Transfer = status.Transfer };
         switch (status.State)
         {
             case JobState.Succeeded:

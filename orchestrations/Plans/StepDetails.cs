@@ -23,6 +23,9 @@ public sealed record StepDetails
 
     public JobProgress? Progress { get; init; }
 
+    /// <summary>How fast its job may move data and does; null for one that moves none.</summary>
+    public TransferRate? Transfer { get; init; }
+
     public string? Error { get; init; }
 
     public static StepDetails Of(PlanStep step, StepState state) => new()
@@ -36,6 +39,7 @@ public sealed record StepDetails
         Attempt = state.Attempt,
         Activity = state.Activity,
         Progress = state.Progress,
+        Transfer = state.Transfer,
         Error = state.Error,
     };
 }

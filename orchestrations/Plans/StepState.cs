@@ -20,6 +20,9 @@ public sealed record StepState
 
     public JobProgress? Progress { get; init; }
 
+    /// <summary>How fast its job may move data and does; null for one that moves none.</summary>
+    public TransferRate? Transfer { get; init; }
+
     /// <summary>For people: what failed, on which node, table and file.</summary>
     public string? Error { get; init; }
 

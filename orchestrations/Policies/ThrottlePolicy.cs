@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Ringkeeper.Orchestrations.Policies;
 
-/// <summary>How fast a backup may upload. The lowest of the limits holds.</summary>
+/// <summary>How fast a backup may upload, or a restore download. The lowest of the limits holds.</summary>
 public sealed record ThrottlePolicy
 {
     /// <summary>Bytes per second for one node; null for no limit.</summary>
@@ -11,7 +11,7 @@ public sealed record ThrottlePolicy
     /// <summary>Bytes per second for all nodes together; null for no limit.</summary>
     public long? ClusterBytesPerSecond { get; init; }
 
-    /// <summary>The time after its start in which a backup should be done: it uploads no faster than that takes. Null for none.</summary>
+    /// <summary>The time after its start in which the operation should have moved its data: it goes no faster than that takes. Null for none.</summary>
     [JsonConverter(typeof(Iso8601DurationJsonConverter))]
     public TimeSpan? Deadline { get; init; }
 }

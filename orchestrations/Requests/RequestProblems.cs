@@ -85,6 +85,13 @@ public static class RequestProblems
         "The operation has ended.",
         $"Operation '{operation}' has ended ({status}); it can't be paused, resumed or cancelled.");
 
+    public static RequestProblem NothingToThrottle(string cluster, string? operation) => Conflict(
+        "nothing-to-throttle",
+        "Nothing runs that moves data.",
+        operation is null
+            ? $"Cluster '{cluster}' has no backup or restore under way. Limits for backups to come are in its policy."
+            : $"Operation '{operation}' has ended, or is no backup or restore. Limits for backups to come are in the policy of cluster '{cluster}'.");
+
     public static RequestProblem BeingCancelled(string operation) => Conflict(
         "operation-being-cancelled",
         "The operation is being cancelled.",

@@ -2,10 +2,11 @@ using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Throttling;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
-internal sealed class DownloadAction : INodeAction
+internal sealed class DownloadAction(OperationThrottles throttles) : INodeAction
 {
     public string Name => RestoreActionNames.Download;
 
@@ -23,6 +24,7 @@ internal sealed class DownloadAction : INodeAction
             SourceHostId = host,
             ManifestSha256 = scope.Nodes.Single(node => node.HostId == host).ManifestSha256,
             Tables = [.. scope.Tables.Select(table => table.ToTableName())],
+            Limit = await throttles.LimitAsync(step.Plan, step.Phase, cancellationToken),
         };
     }
 }

@@ -1,3 +1,5 @@
+using Ringkeeper.Orchestrations.Policies;
+
 namespace Ringkeeper.Orchestrations.Restore;
 
 /// <summary>What is to be restored; with neither list, everything that isn't Cassandra's own.</summary>
@@ -10,4 +12,7 @@ public sealed record RestoreRequest
 
     /// <summary>Tables to restore, as "keyspace.table"; a table's views come with it.</summary>
     public IReadOnlyList<string>? Tables { get; init; }
+
+    /// <summary>How fast it may download, unless its operator says otherwise while it runs; null for as fast as it can.</summary>
+    public ThrottlePolicy? Throttle { get; init; }
 }

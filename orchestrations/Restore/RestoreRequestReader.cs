@@ -1,4 +1,5 @@
 using Ringkeeper.Orchestrations.Clusters;
+using Ringkeeper.Orchestrations.Policies;
 using Ringkeeper.Orchestrations.Requests;
 
 namespace Ringkeeper.Orchestrations.Restore;
@@ -18,7 +19,7 @@ public static class RestoreRequestReader
 
         var keyspaces = KeyspaceList.Read(reader, "keyspaces");
         RefuseSystem(reader, "keyspaces", keyspaces, keyspace => keyspace);
-        return new RestoreRequest { Backup = backup ?? "", Keyspaces = keyspaces, Tables = Tables(reader) };
+        return new RestoreRequest { Backup = backup ?? "", Keyspaces = keyspaces, Tables = Tables(reader), Throttle = reader.Throttle() };
     }
 
     private static IReadOnlyList<string>? Tables(JsonObjectReader reader)

@@ -19,6 +19,7 @@ internal sealed class ScriptedAgent : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, JobRequest> _jobs = new();
     private readonly ConcurrentDictionary<string, bool> _cancelled = new();
+    private readonly ConcurrentDictionary<string, TransferLimit> _limits = new();
     private readonly WebApplication _app;
     private readonly NodeInfo _node;
     private readonly BlobContainerClient _store;
@@ -49,6 +50,17 @@ internal sealed class ScriptedAgent : IAsyncDisposable
             _cancelled[jobId] = true;
             return await StatusAsync(jobId, _jobs[jobId]);
         });
+        _app.MapPut(AgentRoutes.ThrottleJob, async (string jobId, HttpRequest request) =>
+        {
+            var asked = (await request.ReadFromJsonAsync<TransferLimitRequest>(AgentJson.Options))!;
+            if (!TakesLimits || asked.Fence != _jobs[jobId].Fence || asked.Cluster != cluster)
+            {
+                return Results.Problem("It won't.", null, 409, "Refused.", "urn:ringkeeper:agent:job-ended");
+            }
+
+            _limits[jobId] = new TransferLimit { BytesPerSecond = asked.BytesPerSecond, Deadline = asked.Deadline };
+            return await StatusAsync(jobId, _jobs[jobId]);
+        });
     }
 
     public Uri Url => new(_app.Urls.Single());
@@ -60,6 +72,9 @@ internal sealed class ScriptedAgent : IAsyncDisposable
 
     /// <summary>Whether an upload leaves the node's manifest in the store.</summary>
     public bool WritesManifests { get; set; } = true;
+
+    /// <summary>Whether a transfer's limit can be changed.</summary>
+    public bool TakesLimits { get; set; } = true;
 
     /// <summary>Every job the agent was given, by id.</summary>
     public IReadOnlyDictionary<string, JobRequest> Jobs => _jobs;
@@ -74,6 +89,11 @@ internal sealed class ScriptedAgent : IAsyncDisposable
     public IEnumerable<T> JobsOf<T>()
         where T : JobRequest => _jobs.Values.OfType<T>();
 
+    /// <summary>The limit of the one transfer of that kind; null before there is one.</summary>
+    public TransferLimit? LimitOf<T>()
+        where T : TransferJob =>
+        _jobs.SingleOrDefault(job => job.Value is T) is { Key: { } jobId } ? _limits.GetValueOrDefault(jobId) : null;
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<IResult> StatusAsync(string jobId, JobRequest job)
@@ -87,6 +107,9 @@ internal sealed class ScriptedAgent : IAsyncDisposable
                 State = state,
                 Phase = "work",
                 Progress = new JobProgress { BytesDone = 1, BytesTotal = 2 },
+                Transfer = job is TransferJob transfer
+                    ? new TransferRate { Limit = _limits.GetOrAdd(jobId, transfer.Limit ?? TransferLimit.None), BytesMoved = 1 }
+                    : null,
                 Error = state == JobState.Failed
                     ? new JobError { Code = JobErrorCodes.SnapshotMissing, Message = "No snapshot.", Table = new TableName("shop", "orders"), File = "manifest.json" }
                     : null,

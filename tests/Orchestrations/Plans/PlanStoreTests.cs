@@ -14,7 +14,7 @@ public sealed class PlanStoreTests
     public async Task Create_Twice_KeepsTheFirst()
     {
         var container = await TestCatalog.CreateAsync();
-        var plan = BackupPlan.Create(Cluster(1), "first", null, Start);
+        var plan = BackupPlan.Create(Cluster(1), "first", new BackupRequestBody(), Start);
 
         await new PlanStore(container).CreateAsync(plan, default);
         await new PlanStore(container).CreateAsync(plan with { CreatedAt = Start.AddHours(1) }, default);
@@ -48,7 +48,7 @@ public sealed class PlanStoreTests
     [Fact]
     public void BackupPlan_ThousandNodes_StepIdsAreUniqueAndInstanceIdsShort()
     {
-        var plan = BackupPlan.Create(Cluster(1000), new string('b', 32), null, Start);
+        var plan = BackupPlan.Create(Cluster(1000), new string('b', 32), new BackupRequestBody(), Start);
 
         plan.Phases.ShouldAllBe(phase => phase.Steps.Select(step => step.Id).Distinct().Count() == phase.Steps.Count);
         plan.Phases.ShouldAllBe(phase => PhaseOrchestrator.InstanceId(plan.OperationId, phase.Name).Length <= 100);
