@@ -7,11 +7,11 @@ namespace Ringkeeper.Backups.Coverage;
 /// <param name="partitioner">Cassandra's name for it, which decides the order of tokens.</param>
 public sealed class CoverageCalculation(IReadOnlyCollection<ClusterManifestNode> nodes, string partitioner)
 {
-    private readonly Dictionary<string, TokenRing> _dataCenters = nodes
+    private readonly Dictionary<string, TokenRing<ClusterManifestNode>> _dataCenters = nodes
         .GroupBy(node => node.DataCenter, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => new TokenRing(group, partitioner), StringComparer.Ordinal);
+        .ToDictionary(group => group.Key, group => new TokenRing<ClusterManifestNode>(group, partitioner), StringComparer.Ordinal);
 
-    private readonly TokenRing _cluster = new(nodes, partitioner);
+    private readonly TokenRing<ClusterManifestNode> _cluster = new(nodes, partitioner);
     private readonly bool _everyNode = nodes.Count > 0 && nodes.All(IsCaptured);
 
     /// <summary>Grades a keyspace by its replication map ("class" and its options).</summary>
@@ -34,10 +34,10 @@ public sealed class CoverageCalculation(IReadOnlyCollection<ClusterManifestNode>
             : new KeyspaceCoverage(_everyNode ? CoverageGrade.Complete : CoverageGrade.Partial, []);
     }
 
-    private DataCenterCoverage Grade(string dataCenter, TokenRing ring, int factor) =>
+    private DataCenterCoverage Grade(string dataCenter, TokenRing<ClusterManifestNode> ring, int factor) =>
         Grade(dataCenter, ring, factor, range => ReplicaPlacement.InRacks(ring, range, factor));
 
-    private DataCenterCoverage Grade(string? name, TokenRing ring, int factor, Func<int, IEnumerable<ClusterManifestNode>> replicas)
+    private DataCenterCoverage Grade(string? name, TokenRing<ClusterManifestNode> ring, int factor, Func<int, IEnumerable<ClusterManifestNode>> replicas)
     {
         if (_everyNode)
         {
@@ -54,7 +54,7 @@ public sealed class CoverageCalculation(IReadOnlyCollection<ClusterManifestNode>
                 captured += IsCaptured(replica) ? 1 : 0;
             }
 
-            _ = captured == 0 ? missing++ : captured == all ? complete++ : captured >= HoldingEveryQuorum(all, factor) ? quorum++ : partial++;
+            _ = captured == 0 ? missing++ : captured == all ? complete++ : captured >= Quorum.Meeting(all, factor) ? quorum++ : partial++;
         }
 
         return Counted(name, complete, quorum, partial, missing);
@@ -69,9 +69,6 @@ public sealed class CoverageCalculation(IReadOnlyCollection<ClusterManifestNode>
         PartialRanges = partial,
         MissingRanges = missing,
     };
-
-    // Any q replicas and these share one: q acknowledged a write, so one of these has it.
-    private static int HoldingEveryQuorum(int replicas, int factor) => Math.Max(1, replicas - ((factor / 2) + 1) + 1);
 
     private static bool IsCaptured(ClusterManifestNode node) => node.ManifestSha256 is not null;
 }

@@ -1,7 +1,9 @@
+using Ringkeeper.Backups.Coverage;
+
 namespace Ringkeeper.Backups.Manifests;
 
 /// <summary>A node of the ring at backup time.</summary>
-public sealed record ClusterManifestNode
+public sealed record ClusterManifestNode : IRingMember
 {
     public required Guid HostId { get; init; }
 

@@ -79,7 +79,7 @@ public sealed class CoverageCalculationTests
     private static bool Agrees(ClusterManifestNode[] nodes, int factor)
     {
         var replication = new Dictionary<string, string> { ["class"] = "NetworkTopologyStrategy", ["dc1"] = factor.ToString(CultureInfo.InvariantCulture) };
-        var ring = new TokenRing(nodes, RecordedRing.Partitioner);
+        var ring = new TokenRing<ClusterManifestNode>(nodes, RecordedRing.Partitioner);
         var ranges = Enumerable.Range(0, ring.Ranges).Select(range => ReplicaPlacement.InRacks(ring, range, factor).ToArray()).ToArray();
         var quorum = (factor / 2) + 1;
         var lost = ranges.Any(replicas =>

@@ -8,7 +8,7 @@ public sealed class ReplicaPlacementTests
     [Fact]
     public void InRacks_RecordedKeyspaceOfThreeReplicas_AsCassandraPlacedThem()
     {
-        var ring = new TokenRing(RecordedRing.Nodes(), RecordedRing.Partitioner);
+        var ring = new TokenRing<ClusterManifestNode>(RecordedRing.Nodes(), RecordedRing.Partitioner);
 
         Placed(ring, range => ReplicaPlacement.InRacks(ring, range, 3)).ShouldBe(Recorded("describering.txt"));
     }
@@ -16,7 +16,7 @@ public sealed class ReplicaPlacementTests
     [Fact]
     public void Simple_RecordedKeyspaceOfOneReplica_AsCassandraPlacedIt()
     {
-        var ring = new TokenRing(RecordedRing.Nodes(), RecordedRing.Partitioner);
+        var ring = new TokenRing<ClusterManifestNode>(RecordedRing.Nodes(), RecordedRing.Partitioner);
 
         Placed(ring, range => ReplicaPlacement.Simple(ring, range, 1)).ShouldBe(Recorded("describering_rf1.txt"));
     }
@@ -24,7 +24,7 @@ public sealed class ReplicaPlacementTests
     [Fact]
     public void InRacks_MoreReplicasThanRacks_RepeatsARackOnlyAsOftenAsNeeded()
     {
-        var ring = new TokenRing([Node(1, "a", "0"), Node(2, "a", "10"), Node(3, "a", "20"), Node(4, "b", "30")], RecordedRing.Partitioner);
+        var ring = new TokenRing<ClusterManifestNode>([Node(1, "a", "0"), Node(2, "a", "10"), Node(3, "a", "20"), Node(4, "b", "30")], RecordedRing.Partitioner);
 
         ReplicaPlacement.InRacks(ring, 0, 3).Select(node => node.Address).ShouldBe(["1", "2", "4"]);
         ReplicaPlacement.InRacks(ring, 0, 2).Select(node => node.Address).ShouldBe(["1", "4"]);
@@ -33,7 +33,7 @@ public sealed class ReplicaPlacementTests
 
     private static ClusterManifestNode Node(int number, string rack, params string[] tokens) => CoverageNodes.Node(number, "dc1", rack, tokens);
 
-    private static string[] Placed(TokenRing ring, Func<int, IEnumerable<ClusterManifestNode>> replicas) =>
+    private static string[] Placed(TokenRing<ClusterManifestNode> ring, Func<int, IEnumerable<ClusterManifestNode>> replicas) =>
         [.. Enumerable.Range(0, ring.Ranges).Select(range => string.Join(",", replicas(range).Select(node => node.Address)))];
 
     // In the order of their end tokens, which is the ring's.

@@ -1,0 +1,79 @@
+using Ringkeeper.Backups.Coverage;
+using Ringkeeper.Backups.Manifests;
+
+namespace Ringkeeper.Backups.Mapping;
+
+/// <summary>Puts a mapping together, span by span in the order of the tokens.</summary>
+internal sealed class RangeMappingBuilder(
+    DataCenterPlacement<ClusterManifestNode> source, DataCenterPlacement<TargetNode> target, CopiesPerRange copies)
+{
+    private readonly RackPreference _racks = new(source);
+    private readonly Dictionary<Guid, int> _numbers = [];
+    private readonly Dictionary<Guid, SourceSpans> _sources = [];
+    private readonly List<TokenSpan> _missing = [];
+    private readonly List<TokenSpan> _thin = [];
+
+    public void Add(TokenSpan span)
+    {
+        var replicas = source.ReplicasOf(span.Last);
+        var captured = replicas.Where(node => node.ManifestSha256 is not null).ToArray();
+        var wanted = copies switch
+        {
+            CopiesPerRange.One => 1,
+            CopiesPerRange.Quorum => Quorum.Meeting(replicas.Count, source.Factor),
+            _ => replicas.Count,
+        };
+        if (captured.Length < wanted)
+        {
+            Append(captured.Length == 0 ? _missing : _thin, span);
+        }
+
+        int[] targets = [.. target.ReplicasOf(span.Last).Select(Number)];
+        foreach (var node in captured.OrderBy(node => _racks.Rank(node.Rack)).Take(wanted))
+        {
+            SpansOf(node).Append(span, targets);
+        }
+    }
+
+    public RangeMapping Build()
+    {
+        Guid[] targets = [.. _numbers.OrderBy(target => target.Value).Select(target => target.Key)];
+        return new RangeMapping(
+            targets,
+            [.. _sources.OrderBy(source => source.Key).Select(source => new SourceMapping(source.Key, source.Value, targets.Length))],
+            _missing,
+            _thin);
+    }
+
+    private static void Append(List<TokenSpan> spans, TokenSpan span)
+    {
+        if (spans is [.., var last] && last.Last + 1 == span.First)
+        {
+            spans[^1] = last with { Last = span.Last };
+        }
+        else
+        {
+            spans.Add(span);
+        }
+    }
+
+    private int Number(TargetNode node)
+    {
+        if (!_numbers.TryGetValue(node.HostId, out var number))
+        {
+            _numbers[node.HostId] = number = _numbers.Count;
+        }
+
+        return number;
+    }
+
+    private SourceSpans SpansOf(ClusterManifestNode node)
+    {
+        if (!_sources.TryGetValue(node.HostId, out var spans))
+        {
+            _sources[node.HostId] = spans = new SourceSpans();
+        }
+
+        return spans;
+    }
+}
