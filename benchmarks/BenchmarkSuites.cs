@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Ringkeeper.Benchmarks.Restore;
 using Ringkeeper.Benchmarks.Runtime;
 using Ringkeeper.Benchmarks.Store;
 
@@ -13,6 +14,7 @@ internal static class BenchmarkSuites
     {
         ["runtime"] = RuntimeSuite.RunAsync,
         ["store"] = StoreSuite.RunAsync,
+        ["restore"] = RestoreSuite.RunAsync,
     };
 
     public static string Usage => $"usage: dotnet run -c Release --project benchmarks -- {string.Join('|', Suites.Keys)}";
