@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Ringkeeper.Backups.Errors;
@@ -32,11 +33,15 @@ internal sealed class ManifestCheck(string blob)
         }
     }
 
-    public void Require([DoesNotReturnIf(false)] bool condition, string field, object? value, string expected)
+    public void Require<T>(
+        [DoesNotReturnIf(false)] bool condition,
+        [InterpolatedStringHandlerArgument(nameof(condition))] LazyText field,
+        T value,
+        [InterpolatedStringHandlerArgument(nameof(condition))] LazyText expected)
     {
         if (!condition)
         {
-            throw Problem(field, value, expected);
+            throw Problem(field.ToString(), value, expected.ToString());
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
     private const string Hash = "a SHA-256 in lower-case hex";
     private const string NotNegative = "a number that isn't negative";
 
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<(int SSTableLength, string Component)> _components = [];
     private readonly List<(int Bundle, long Offset, long End, string Sha256, string Field)> _inBundles = [];
 
     public void Check()
@@ -69,34 +71,39 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
         check.Require(sstable.Components.Count > 0, $"{path}.components", "[]", "the SSTable's components");
         check.RequireElements(sstable.Components, $"{path}.components");
         long unitEnd = 0;
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        _names.Clear();
         for (var i = 0; i < sstable.Components.Count; i++)
         {
-            var (component, field) = (sstable.Components[i], $"{path}.components[{i}]");
-            check.Require(ComponentFileName.TryParse($"{sstable.Name}-{component.Name}", out _), $"{field}.name", component.Name, "a component such as 'Data.db'");
-            check.Require(names.Add(component.Name), $"{field}.name", component.Name, "each component once");
-            check.Require(component.Length >= 0, $"{field}.length", component.Length, NotNegative);
-            check.Require(ManifestCheck.IsSha256(component.Sha256), $"{field}.sha256", component.Sha256, Hash);
+            var component = sstable.Components[i];
+            check.Require(IsComponent(sstable.Name, component.Name), $"{path}.components[{i}].name", component.Name, "a component such as 'Data.db'");
+            check.Require(_names.Add(component.Name), $"{path}.components[{i}].name", component.Name, "each component once");
+            check.Require(component.Length >= 0, $"{path}.components[{i}].length", component.Length, NotNegative);
+            check.Require(ManifestCheck.IsSha256(component.Sha256), $"{path}.components[{i}].sha256", component.Sha256, Hash);
             check.Require(
                 component.Bundle is not null == Component.IsMutable(component.Name),
-                $"{field}.bundle", component.Bundle, "a bundle for mutable components, and for no others");
+                $"{path}.components[{i}].bundle", component.Bundle, "a bundle for mutable components, and for no others");
             if (component.Bundle is { } bundle)
             {
-                CheckInBundle(bundle, component.Offset, component.Length, component.Sha256, field);
+                CheckInBundle(bundle, component.Offset, component.Length, component.Sha256, $"{path}.components[{i}]");
             }
             else
             {
-                check.Require(component.Offset == unitEnd, $"{field}.offset", component.Offset, $"{unitEnd}, where the component before it ends");
-                check.Require(component.Length <= long.MaxValue - unitEnd, $"{field}.length", component.Length, "a length that a blob can have");
+                check.Require(component.Offset == unitEnd, $"{path}.components[{i}].offset", component.Offset, $"{unitEnd}, where the component before it ends");
+                check.Require(component.Length <= long.MaxValue - unitEnd, $"{path}.components[{i}].length", component.Length, "a length that a blob can have");
                 unitEnd += component.Length;
             }
 
-            check.Require(component.Length <= long.MaxValue - bytes, $"{field}.length", component.Length, "a length that a blob can have");
+            check.Require(component.Length <= long.MaxValue - bytes, $"{path}.components[{i}].length", component.Length, "a length that a blob can have");
             bytes += component.Length;
         }
 
         return bytes;
     }
+
+    // A component's name is right or wrong whatever the SSTable's is, as long as a file may have both.
+    private bool IsComponent(string sstable, string component) =>
+        _components.Contains((sstable.Length, component))
+        || (ComponentFileName.TryParse($"{sstable}-{component}", out _) && _components.Add((sstable.Length, component)));
 
     private void CheckInBundle(int bundle, long offset, long length, string sha256, string field)
     {

@@ -61,7 +61,7 @@ internal sealed class NodeManifestReferenceReader(string blob, string cluster, s
     {
         foreach (var member in Members)
         {
-            _check.Require(_seen.Contains(member), member, null, "a value");
+            _check.Require(_seen.Contains(member), member, (string?)null, "a value");
         }
 
         _check.Require(_units == _sstables, "tables", _units, $"a unit for each of {_sstables} SSTables");

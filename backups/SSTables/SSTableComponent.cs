@@ -4,7 +4,8 @@ namespace Ringkeeper.Backups.SSTables;
 /// <param name="Name">"Data.db".</param>
 /// <param name="Path">The file.</param>
 /// <param name="Length">Bytes; some components are empty (Rows.db of a BTI SSTable with small partitions).</param>
-public sealed record SSTableComponent(string Name, string Path, long Length)
+/// <param name="Stamp">What the file system said of it; null when that can't be trusted (see <see cref="FileStamps"/>).</param>
+public sealed record SSTableComponent(string Name, string Path, long Length, FileStamp? Stamp = null)
 {
     public bool IsMutable => Component.IsMutable(Name);
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.SSTables;
 
@@ -11,7 +12,7 @@ internal sealed class SnapshotTableReader
 
     private readonly ExpectedTable _table;
     private readonly ICollection<SnapshotProblem> _problems;
-    private readonly Dictionary<string, List<(ComponentFileName Name, string Path, long Length)>> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(SSTableName SSTable, SSTableComponent Component)>> _files = new(StringComparer.Ordinal);
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     private readonly HashSet<(string Index, ComponentFileName Name)> _names = [];
     private bool _manifestSeen;
@@ -36,49 +37,52 @@ internal sealed class SnapshotTableReader
 
     private void ReadDirectory(string directory)
     {
-        foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (name, isDirectory) in Entries(directory))
         {
-            switch (entry)
+            var path = Path.Join(directory, name);
+            switch (name)
             {
-                case FileInfo { Name: ManifestFile }:
-                    ReadManifest(entry.FullName);
+                case ManifestFile when !isDirectory:
+                    ReadManifest(path);
                     break;
-                case FileInfo { Name: SchemaFile }:
-                    _schemaPath = entry.FullName;
+                case SchemaFile when !isDirectory:
+                    _schemaPath = path;
                     break;
-                case FileInfo file:
-                    AddFile(string.Empty, file);
+                case var file when !isDirectory:
+                    AddFile(string.Empty, file, path, now);
                     break;
-                case DirectoryInfo index when index.Name[0] == '.' && NameRule.Index.IsValid(index.Name[1..]):
-                    ReadIndexDirectory(index);
+                case ['.', .. var index] when NameRule.Index.IsValid(index):
+                    ReadIndexDirectory(path, index);
                     break;
                 default:
-                    Report(SnapshotProblemKind.FileUnexpected, entry.Name, "is no directory of a secondary index.");
+                    Report(SnapshotProblemKind.FileUnexpected, name, "is no directory of a secondary index.");
                     break;
             }
         }
     }
 
-    private void ReadIndexDirectory(DirectoryInfo index)
+    private void ReadIndexDirectory(string directory, string index)
     {
-        foreach (var entry in index.EnumerateFileSystemInfos())
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (name, isDirectory) in Entries(directory))
         {
-            if (entry is FileInfo file)
+            if (isDirectory)
             {
-                AddFile(index.Name[1..], file);
+                Report(SnapshotProblemKind.FileUnexpected, Relative(index, name), "is a directory; only files belong here.");
             }
             else
             {
-                Report(SnapshotProblemKind.FileUnexpected, $"{index.Name}/{entry.Name}", "is a directory; only files belong here.");
+                AddFile(index, name, Path.Join(directory, name), now);
             }
         }
     }
 
-    private void AddFile(string index, FileInfo file)
+    private void AddFile(string index, string fileName, string path, DateTimeOffset now)
     {
-        if (!ComponentFileName.TryParse(file.Name, out var name))
+        if (!ComponentFileName.TryParse(fileName, out var name))
         {
-            Report(SnapshotProblemKind.FileUnexpected, Relative(index, file.Name), "is not the name of an SSTable component.");
+            Report(SnapshotProblemKind.FileUnexpected, Relative(index, fileName), "is not the name of an SSTable component.");
             return;
         }
 
@@ -89,12 +93,18 @@ internal sealed class SnapshotTableReader
 
         if (!_names.Add((index, name)))
         {
-            Report(SnapshotProblemKind.FileUnexpected, Relative(index, file.Name), "is in two data directories.");
+            Report(SnapshotProblemKind.FileUnexpected, Relative(index, fileName), "is in two data directories.");
             return;
         }
 
-        files.Add((name, file.FullName, file.Length));
+        var (length, stamp) = FileStamps.Read(path, now);
+        files.Add((name.SSTable, new SSTableComponent(name.Component, path, length, stamp)));
     }
+
+    private static FileSystemEnumerable<(string Name, bool IsDirectory)> Entries(string directory) => new(
+        directory,
+        static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory),
+        new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false });
 
     private void ReadManifest(string path)
     {
@@ -121,7 +131,7 @@ internal sealed class SnapshotTableReader
             .SelectMany(files => SSTableGrouping.Group(files.Value, files.Key.Length == 0 ? null : files.Key)
                 .OrderBy(sstable => sstable.Name.ToString(), StringComparer.Ordinal))
             .ToArray();
-        CheckListedFiles(sstables);
+        CheckListedFiles();
         foreach (var sstable in sstables)
         {
             if (SSTableCompleteness.FindMissing(sstable) is { Count: > 0 } missing)
@@ -133,15 +143,19 @@ internal sealed class SnapshotTableReader
         return new SnapshotTable { Table = _table.Table, Id = _table.Id, SSTables = sstables, SchemaPath = _schemaPath };
     }
 
-    private void CheckListedFiles(IEnumerable<SSTable> sstables)
+    private void CheckListedFiles()
     {
-        var present = sstables
-            .SelectMany(sstable => sstable.Components.Select(component => $"{sstable}-{component.Name}"))
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var file in _listed.Where(file => !present.Contains(file)).Order(StringComparer.Ordinal))
+        foreach (var file in _listed.Where(file => !IsPresent(file)).Order(StringComparer.Ordinal))
         {
             Report(SnapshotProblemKind.FileMissing, PrintableText.Of(file), "is listed in manifest.json and isn't there.");
         }
+    }
+
+    // "nb-1-big-Data.db", or ".customers_country_idx/nb-1-big-Data.db".
+    private bool IsPresent(string listed)
+    {
+        var (index, file) = listed.Split('/') is [['.', .. var folder], var name] ? (folder, name) : (string.Empty, listed);
+        return ComponentFileName.TryParse(file, out var parsed) && _names.Contains((index, parsed));
     }
 
     private void Report(SnapshotProblemKind kind, string file, string message) =>

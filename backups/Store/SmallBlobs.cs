@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Ringkeeper.Backups.Errors;
@@ -25,6 +26,8 @@ internal sealed class SmallBlobs(BlobContainerClient container)
                 Conditions = IfAbsent,
                 Metadata = new Dictionary<string, string> { [HashMetadata] = Convert.ToHexStringLower(SHA256.HashData(content.Span)) },
                 HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+                // The service compares what arrived: nobody reads it back.
+                TransferValidation = new UploadTransferValidationOptions { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 },
             };
             await container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken).ConfigureAwait(false);
             return true;

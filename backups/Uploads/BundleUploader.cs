@@ -47,24 +47,31 @@ internal sealed class BundleUploader(
         return new BundledContents(hashes, locations, sent);
     }
 
-    private static IEnumerable<LocalFile> Files(SnapshotTable table)
+    // With its hash where the file looks as it did when it was hashed.
+    private IEnumerable<LocalFile> Files(SnapshotTable table)
     {
         if (table.SchemaPath is { } schema)
         {
             yield return new LocalFile(schema, new FileInfo(schema).Length);
         }
 
-        foreach (var component in table.SSTables.SelectMany(sstable => sstable.Mutable))
+        foreach (var sstable in table.SSTables)
         {
-            yield return new LocalFile(component.Path, component.Length);
+            var known = index.FindSeen(table.Id, sstable);
+            foreach (var component in sstable.Mutable)
+            {
+                yield return new LocalFile(component.Path, component.Length, known?.FindHash(component));
+            }
         }
     }
 
     private async Task<IReadOnlyDictionary<string, string>> HashAsync(LocalFile[] files, CancellationToken cancellationToken)
     {
-        var hashes = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var hashes = new ConcurrentDictionary<string, string>(
+            files.Where(file => file.Sha256 is not null).Select(file => KeyValuePair.Create(file.Path, file.Sha256!)), StringComparer.Ordinal);
+        progress.Add(files.Where(file => file.Sha256 is not null).Sum(file => file.Length), hashes.Count);
         await Parallel.ForEachAsync(
-            files,
+            files.Where(file => file.Sha256 is null),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
             async (file, cancelled) =>
             {

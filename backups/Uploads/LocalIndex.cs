@@ -1,21 +1,25 @@
 using System.Diagnostics.CodeAnalysis;
 using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Snapshots;
+using Ringkeeper.Backups.SSTables;
 
 namespace Ringkeeper.Backups.Uploads;
 
 /// <summary>
 /// What this node has uploaded, in a file on the node: hashes of units' components by the unit's name, which holds the SSTable's
-/// identity, and the place of bundled contents by their hash. It saves reading; it decides nothing: an entry counts only while the
-/// store has the blob. Lost or damaged lines cost reading some files once more.
+/// identity, how their files looked, and the place of bundled contents by their hash. It saves reading; it decides nothing: an entry
+/// counts only while the store has the blob. Lost or damaged lines cost reading some files once more.
 /// </summary>
 internal sealed class LocalIndex : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly string _path;
     private readonly string _owner;
-    private readonly Dictionary<string, IReadOnlyList<UnitComponent>> _units = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownSSTable> _units = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownSSTable> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ContentLocation> _contents = new(StringComparer.Ordinal);
-    private StreamWriter? _log;
+    private FileStream? _log;
+    private bool _isWritten;
 
     private LocalIndex(string path, string owner)
     {
@@ -39,7 +43,17 @@ internal sealed class LocalIndex : IDisposable
     {
         lock (_lock)
         {
-            return _units.TryGetValue(unit, out components);
+            components = _units.GetValueOrDefault(unit)?.Components;
+            return components is not null;
+        }
+    }
+
+    /// <summary>What is known of the SSTable of that name; whether its files are still the same is to be asked of the answer.</summary>
+    public KnownSSTable? FindSeen(Guid tableId, SSTable sstable)
+    {
+        lock (_lock)
+        {
+            return _seen.GetValueOrDefault(SeenFiles.KeyOf(tableId, sstable));
         }
     }
 
@@ -55,8 +69,10 @@ internal sealed class LocalIndex : IDisposable
     {
         lock (_lock)
         {
-            _units[unit] = components;
-            Append(new LocalIndexEntry { Unit = unit, Components = components });
+            Add(new KnownSSTable(unit, components, null));
+            // Written anew first: that also ends a line that a killed process left half written.
+            _log ??= OpenLog();
+            LocalIndexLine.Write(_log, [new LocalIndexEntry { Unit = unit, Components = components }]);
         }
     }
 
@@ -65,7 +81,7 @@ internal sealed class LocalIndex : IDisposable
     {
         foreach (var sha256 in _contents.Where(content => gone.Contains(content.Value.Bundle)).Select(content => content.Key).ToArray())
         {
-            _contents.Remove(sha256);
+            _isWritten &= !_contents.Remove(sha256);
         }
     }
 
@@ -74,9 +90,9 @@ internal sealed class LocalIndex : IDisposable
     {
         lock (_lock)
         {
-            foreach (var (unit, components) in ManifestContents.Units(manifest))
+            foreach (var unit in ManifestContents.Units(manifest).Where(unit => !_units.ContainsKey(unit.Unit)))
             {
-                _units.TryAdd(unit, components);
+                Add(unit);
             }
 
             foreach (var (sha256, location) in ManifestContents.Bundled(manifest))
@@ -84,30 +100,36 @@ internal sealed class LocalIndex : IDisposable
                 _contents.TryAdd(sha256, location);
             }
 
-            Rewrite();
+            Write();
         }
     }
 
-    /// <summary>Makes the index hold what a manifest lists and nothing else; the file is replaced as a whole.</summary>
-    public void Replace(NodeManifest manifest)
+    /// <summary>Makes the index hold what a manifest lists and nothing else. The file is replaced as a whole, unless it says just that.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="snapshot">The files it was made from; null when it was found in the store.</param>
+    public void Replace(NodeManifest manifest, Snapshot? snapshot)
     {
         lock (_lock)
         {
+            var units = snapshot is null
+                ? ManifestContents.Units(manifest).Select(unit => unit with { Seen = _units.GetValueOrDefault(unit.Unit)?.Seen }).ToArray()
+                : ManifestContents.Units(manifest, snapshot, FindSeen).ToArray();
+            var contents = ManifestContents.Bundled(manifest).DistinctBy(content => content.Sha256, StringComparer.Ordinal).ToArray();
+            if (_isWritten && _log is null
+                && units.Length == _units.Count && Array.TrueForAll(units, unit => ReferenceEquals(_units.GetValueOrDefault(unit.Unit), unit))
+                && contents.Length == _contents.Count && Array.TrueForAll(contents, content => _contents.GetValueOrDefault(content.Sha256) == content.Location))
+            {
+                return;
+            }
+
             _log?.Dispose();
             _log = null;
             _units.Clear();
+            _seen.Clear();
             _contents.Clear();
-            foreach (var (unit, components) in ManifestContents.Units(manifest))
-            {
-                _units[unit] = components;
-            }
-
-            foreach (var (sha256, location) in ManifestContents.Bundled(manifest))
-            {
-                _contents[sha256] = location;
-            }
-
-            Rewrite();
+            Array.ForEach(units, Add);
+            Array.ForEach(contents, content => _contents[content.Sha256] = content.Location);
+            Write();
         }
     }
 
@@ -115,15 +137,9 @@ internal sealed class LocalIndex : IDisposable
 
     private void Load()
     {
-        if (!File.Exists(_path))
-        {
-            return;
-        }
-
         var first = true;
-        foreach (var line in File.ReadLines(_path))
+        foreach (var entry in LocalIndexFile.Read(_path))
         {
-            var entry = LocalIndexLine.TryRead(line);
             if (first && entry?.Owner != _owner)
             {
                 return;
@@ -134,49 +150,39 @@ internal sealed class LocalIndex : IDisposable
             switch (entry)
             {
                 case { Unit: { } unit, Components: { } components }:
-                    _units[unit] = components;
+                    Add(new KnownSSTable(unit, components, entry.Seen?.Fits(components.Count) == true ? entry.Seen : null));
                     break;
                 case { Content: { } content, Location: { } location }:
                     _contents[content] = location;
                     break;
             }
         }
+
+        _isWritten = !IsIncomplete;
     }
 
-    private void Append(LocalIndexEntry entry)
+    private void Add(KnownSSTable known)
     {
-        if (_log is null)
+        _units[known.Unit] = known;
+        if (known.Seen is { } seen)
         {
-            // Also ends a line that a killed process left half written.
-            Rewrite();
-            _log = new StreamWriter(_path, append: true) { AutoFlush = true };
+            _seen[seen.SSTable] = known;
         }
-
-        _log.WriteLine(LocalIndexLine.Write(entry));
     }
 
-    private void Rewrite()
+    private FileStream OpenLog()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
-        var temporary = $"{_path}.new";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-        using (var writer = new StreamWriter(file))
-        {
-            writer.WriteLine(LocalIndexLine.Write(new LocalIndexEntry { Owner = _owner }));
-            foreach (var (unit, components) in _units)
-            {
-                writer.WriteLine(LocalIndexLine.Write(new LocalIndexEntry { Unit = unit, Components = components }));
-            }
+        Write();
+        return LocalIndexFile.Append(_path);
+    }
 
-            foreach (var (content, location) in _contents)
-            {
-                writer.WriteLine(LocalIndexLine.Write(new LocalIndexEntry { Content = content, Location = location }));
-            }
-
-            writer.Flush();
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, _path, overwrite: true);
+    private void Write()
+    {
+        LocalIndexFile.Replace(
+            _path,
+            _units.Values.Select(known => new LocalIndexEntry { Unit = known.Unit, Components = known.Components, Seen = known.Seen })
+                .Concat(_contents.Select(content => new LocalIndexEntry { Content = content.Key, Location = content.Value }))
+                .Prepend(new LocalIndexEntry { Owner = _owner }));
+        _isWritten = true;
     }
 }

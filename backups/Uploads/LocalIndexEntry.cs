@@ -11,6 +11,9 @@ internal sealed record LocalIndexEntry
 
     public IReadOnlyList<UnitComponent>? Components { get; init; }
 
+    /// <summary>Absent for a unit whose files haven't been seen since it was uploaded, and in an index of an earlier version.</summary>
+    public SeenFiles? Seen { get; init; }
+
     /// <summary>SHA-256 of a content that is in a bundle.</summary>
     public string? Content { get; init; }
 

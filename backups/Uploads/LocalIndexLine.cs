@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Ringkeeper.Backups.Uploads;
@@ -9,23 +9,43 @@ internal static class LocalIndexLine
 {
     private const int CheckLength = 16;
 
-    public static string Write(LocalIndexEntry entry)
+    /// <summary>Writes lines, each in one piece.</summary>
+    public static void Write(Stream file, IEnumerable<LocalIndexEntry> entries)
     {
-        var json = JsonSerializer.Serialize(entry, LocalIndexJson.Default.LocalIndexEntry);
-        return $"{Check(json)} {json}";
+        var line = new ArrayBufferWriter<byte>(4096);
+        using var json = new Utf8JsonWriter(line);
+        foreach (var entry in entries)
+        {
+            line.ResetWrittenCount();
+            var check = line.GetSpan(CheckLength + 1)[..(CheckLength + 1)];
+            line.Advance(CheckLength + 1);
+            json.Reset();
+            JsonSerializer.Serialize(json, entry, LocalIndexJson.Default.LocalIndexEntry);
+            Check(line.WrittenSpan[(CheckLength + 1)..], check);
+            line.Write("\n"u8);
+            file.Write(line.WrittenSpan);
+        }
     }
 
     /// <summary>The entry, or null when the line is torn or damaged.</summary>
-    public static LocalIndexEntry? TryRead(string line)
+    public static LocalIndexEntry? TryRead(ReadOnlySpan<byte> line)
     {
-        if (line.Length <= CheckLength || line[CheckLength] != ' ' || Check(line[(CheckLength + 1)..]) != line[..CheckLength])
+        if (line.Length <= CheckLength)
+        {
+            return null;
+        }
+
+        Span<byte> check = stackalloc byte[CheckLength + 1];
+        var json = line[(CheckLength + 1)..];
+        Check(json, check);
+        if (!line.StartsWith(check))
         {
             return null;
         }
 
         try
         {
-            return JsonSerializer.Deserialize(line.AsSpan(CheckLength + 1), LocalIndexJson.Default.LocalIndexEntry);
+            return JsonSerializer.Deserialize(json, LocalIndexJson.Default.LocalIndexEntry);
         }
         catch (JsonException)
         {
@@ -33,5 +53,12 @@ internal static class LocalIndexLine
         }
     }
 
-    private static string Check(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..CheckLength];
+    // The digits and the space.
+    private static void Check(ReadOnlySpan<byte> json, Span<byte> check)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(json, hash);
+        Convert.TryToHexStringLower(hash[..(CheckLength / 2)], check, out _);
+        check[CheckLength] = (byte)' ';
+    }
 }

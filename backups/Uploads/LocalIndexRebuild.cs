@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
@@ -8,6 +9,8 @@ namespace Ringkeeper.Backups.Uploads;
 /// <summary>Fills a lost or damaged index from the newest backup of this host.</summary>
 internal static class LocalIndexRebuild
 {
+    private const int BundlesInParallel = 8;
+
     /// <summary>Does nothing when the index is whole, or no backup holds this host.</summary>
     /// <remarks>
     /// What a manifest says is verified where it is used: a unit counts only when the SSTable on disk still has the identity in the
@@ -40,18 +43,20 @@ internal static class LocalIndexRebuild
     public static async Task ForgetMissingBundlesAsync(
         LocalIndex index, BackupStore store, string cluster, IReadOnlySet<string> unusable, CancellationToken cancellationToken)
     {
-        var gone = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var bundle in index.Bundles.ToArray())
-        {
-            if (unusable.Contains(bundle)
-                || !BlobPath.TrySplit(bundle, out var segments)
-                || await store.Small.FindPropertiesAsync(BlobPath.Combine([cluster, .. segments]), cancellationToken).ConfigureAwait(false) is null)
+        var gone = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            index.Bundles.ToArray(),
+            new ParallelOptions { MaxDegreeOfParallelism = BundlesInParallel, CancellationToken = cancellationToken },
+            async (bundle, cancelled) =>
             {
-                gone.Add(bundle);
-            }
-        }
-
-        index.ForgetBundles(gone);
+                if (unusable.Contains(bundle)
+                    || !BlobPath.TrySplit(bundle, out var segments)
+                    || await store.Small.FindPropertiesAsync(BlobPath.Combine([cluster, .. segments]), cancelled).ConfigureAwait(false) is null)
+                {
+                    gone[bundle] = true;
+                }
+            }).ConfigureAwait(false);
+        index.ForgetBundles(gone.Keys.ToHashSet(StringComparer.Ordinal));
     }
 
     private static async Task<NodeManifest?> TryReadAsync(

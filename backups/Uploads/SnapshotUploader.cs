@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
@@ -31,14 +32,17 @@ public sealed class SnapshotUploader(BackupStore store)
         IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        using var index = LocalIndex.Open(indexFile, source.Cluster, source.HostId);
+        var opening = Task.Run(() => LocalIndex.Open(indexFile, source.Cluster, source.HostId), CancellationToken.None);
         if (await FindOwnAsync(source, snapshot, cancellationToken).ConfigureAwait(false) is { } done)
         {
-            index.Replace(done.Manifest);
+            using var outdated = await opening.ConfigureAwait(false);
+            outdated.Replace(done.Manifest, null);
             return Summarize(done.Manifest, done.Sha256, uploaded: 0, sent: 0);
         }
 
         var unusable = await UnusableBlobs.ReadAsync(store, source.Cluster, source.HostId, cancellationToken).ConfigureAwait(false);
+        var listing = StoredUnits.ListAsync(store.Small, source.Cluster, source.HostId, unusable, cancellationToken);
+        using var index = await opening.ConfigureAwait(false);
         await LocalIndexRebuild.RunAsync(index, store, source.Cluster, source.HostId, cancellationToken).ConfigureAwait(false);
         await LocalIndexRebuild.ForgetMissingBundlesAsync(index, store, source.Cluster, unusable, cancellationToken).ConfigureAwait(false);
 
@@ -46,16 +50,27 @@ public sealed class SnapshotUploader(BackupStore store)
         using var keys = store.Keys.OpenRing(source.Cluster);
         var key = await keys.GetAsync(keyId, cancellationToken).ConfigureAwait(false);
         var counter = CountAll(snapshot, progress);
-        var uploader = await UnitUploader.CreateAsync(store, source, key, index, unusable, counter, transfer, cancellationToken).ConfigureAwait(false);
+        var stored = await listing.ConfigureAwait(false);
+        var uploader = new UnitUploader(store.Encrypted, source, key, index, stored, counter, transfer);
         var units = await UploadUnitsAsync(uploader, snapshot, transfer, cancellationToken).ConfigureAwait(false);
         var contents = await new BundleUploader(store.Encrypted, source, key, index, counter, transfer)
             .UploadAsync(snapshot, cancellationToken).ConfigureAwait(false);
 
-        var manifest = new NodeManifestBuilder(units, contents).Build(source, snapshot, keyId);
-        var stored = await WriteAsync(manifest, source, snapshot, cancellationToken).ConfigureAwait(false);
-        index.Replace(stored.Manifest);
         var sent = units.Values.Sum(unit => unit.BytesSent) + contents.BytesSent;
-        return Summarize(stored.Manifest, stored.Sha256, units.Values.Count(unit => unit.BytesSent > 0), sent);
+        var uploaded = units.Values.Count(unit => unit.BytesSent > 0);
+        var manifest = new NodeManifestBuilder(units, contents).Build(source, snapshot, keyId);
+        var (sha256, created) = await WriteAsync(manifest, cancellationToken).ConfigureAwait(false);
+        if (created)
+        {
+            index.Replace(manifest, snapshot);
+            return Summarize(manifest, sha256, uploaded, sent);
+        }
+
+        // What counts is the manifest in the store: another run of this job wrote it, or this one, and the answer was lost.
+        var there = await FindOwnAsync(source, snapshot, cancellationToken).ConfigureAwait(false)
+            ?? throw new BlobMissingException($"The manifest of node {source.HostId} in backup {source.BackupId} was there and is gone.") { HostId = source.HostId };
+        index.Replace(there.Manifest, there.Sha256 == sha256 ? snapshot : null);
+        return Summarize(there.Manifest, there.Sha256, uploaded, sent);
     }
 
     // All are looked for before one is uploaded: a deadline is reckoned with the bytes that are really left.
@@ -86,14 +101,11 @@ public sealed class SnapshotUploader(BackupStore store)
         return new ProgressCounter(progress, snapshot.Bytes + schemas.Sum(), snapshot.Files + schemas.Length);
     }
 
-    private async Task<StoredNodeManifest> WriteAsync(
-        NodeManifest manifest, SnapshotSource source, Snapshot snapshot, CancellationToken cancellationToken)
+    private async Task<(string Sha256, bool Created)> WriteAsync(NodeManifest manifest, CancellationToken cancellationToken)
     {
-        var blob = new ClusterPaths(source.Cluster).NodeManifest(source.BackupId, source.HostId);
-        await store.Small.CreateAsync(blob, NodeManifestReader.Write(blob, manifest), cancellationToken).ConfigureAwait(false);
-        // Read back: what counts is the manifest in the store, also when another run of this job wrote it first.
-        return await FindOwnAsync(source, snapshot, cancellationToken).ConfigureAwait(false)
-            ?? throw new BlobMissingException($"Manifest {blob} was written and is gone.") { Blob = blob, HostId = source.HostId };
+        var blob = new ClusterPaths(manifest.Cluster).NodeManifest(manifest.BackupId, manifest.HostId);
+        var bytes = NodeManifestReader.Write(blob, manifest);
+        return (Convert.ToHexStringLower(SHA256.HashData(bytes)), await store.Small.CreateAsync(blob, bytes, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<StoredNodeManifest?> FindOwnAsync(SnapshotSource source, Snapshot snapshot, CancellationToken cancellationToken)

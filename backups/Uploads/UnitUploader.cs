@@ -19,8 +19,15 @@ internal sealed class UnitUploader
     private readonly StoredUnits _stored;
     private readonly Transfer _transfer;
 
-    private UnitUploader(
-        EncryptedBlobs blobs, SnapshotSource source, DataKeyEncryptionKey key, LocalIndex index, ProgressCounter progress, StoredUnits stored, Transfer transfer)
+    /// <param name="blobs">Where units go.</param>
+    /// <param name="source">The node.</param>
+    /// <param name="key">What new units are encrypted under.</param>
+    /// <param name="index">The node's local index.</param>
+    /// <param name="stored">What the store has of the node.</param>
+    /// <param name="progress">Told of each file.</param>
+    /// <param name="transfer">The upload.</param>
+    public UnitUploader(
+        EncryptedBlobs blobs, SnapshotSource source, DataKeyEncryptionKey key, LocalIndex index, StoredUnits stored, ProgressCounter progress, Transfer transfer)
     {
         _blobs = blobs;
         _source = source;
@@ -31,32 +38,14 @@ internal sealed class UnitUploader
         _transfer = transfer;
     }
 
-    /// <summary>Lists what the store has of this host, once.</summary>
-    /// <param name="store">Where units go.</param>
-    /// <param name="source">The node.</param>
-    /// <param name="key">What new units are encrypted under.</param>
-    /// <param name="index">The node's local index.</param>
-    /// <param name="unusable">Units that count as absent, read before.</param>
-    /// <param name="progress">Told of each file.</param>
-    /// <param name="transfer">The upload.</param>
-    /// <param name="cancellationToken">Stops the listing.</param>
-    public static async Task<UnitUploader> CreateAsync(
-        BackupStore store,
-        SnapshotSource source,
-        DataKeyEncryptionKey key,
-        LocalIndex index,
-        IReadOnlySet<string> unusable,
-        ProgressCounter progress,
-        Transfer transfer,
-        CancellationToken cancellationToken)
-    {
-        var stored = await StoredUnits.ListAsync(store.Small, source.Cluster, source.HostId, unusable, cancellationToken).ConfigureAwait(false);
-        return new UnitUploader(store.Encrypted, source, key, index, progress, stored, transfer);
-    }
-
     /// <summary>The SSTable's unit, when the store has it; null when it must be uploaded.</summary>
     public async Task<UploadedUnit?> FindAsync(SnapshotTable table, SSTable sstable, CancellationToken cancellationToken)
     {
+        if (Recall(table, sstable) is { } recalled)
+        {
+            return recalled;
+        }
+
         var identity = SSTableIdentity.Compute(sstable);
         var components = sstable.Immutable.ToArray();
         var length = components.Sum(component => component.Length);
@@ -66,7 +55,7 @@ internal sealed class UnitUploader
             return null;
         }
 
-        var known = await RecallAsync(unit, components, cancellationToken).ConfigureAwait(false);
+        var known = await HashAsync(unit, components, cancellationToken).ConfigureAwait(false);
         _progress.Add(length, components.Length);
         return new UploadedUnit(unit, identity, known, BytesSent: 0);
     }
@@ -91,8 +80,28 @@ internal sealed class UnitUploader
 
     private string BlobName(string unit) => BlobPath.Combine([_source.Cluster, .. unit.Split('/')]);
 
+    // Files that look as they did when the unit was made aren't read. One that must be uploaded is, and then its identity decides.
+    private UploadedUnit? Recall(SnapshotTable table, SSTable sstable)
+    {
+        if (_index.FindSeen(table.Id, sstable) is not { } seen || !seen.IsUnitOf(sstable))
+        {
+            return null;
+        }
+
+        var identity = UnitPath.UnitOf(seen.Unit, out _)[^SSTableIdentity.Length..];
+        var length = seen.Components.Sum(component => component.Length);
+        var unit = _stored.Choose(UnitPath.Of(_source.HostId, table.Id, sstable.Name, identity), length, out var blob);
+        if (blob is null)
+        {
+            return null;
+        }
+
+        _progress.Add(length, seen.Components.Count);
+        return new UploadedUnit(unit, identity, seen.Components, BytesSent: 0);
+    }
+
     // Without the index's word the files are hashed once more; the unit itself needn't be sent again.
-    private async Task<IReadOnlyList<UnitComponent>> RecallAsync(string unit, SSTableComponent[] components, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<UnitComponent>> HashAsync(string unit, SSTableComponent[] components, CancellationToken cancellationToken)
     {
         if (_index.TryGetUnit(unit, out var known)
             && known.Select(component => (component.Name, component.Length))

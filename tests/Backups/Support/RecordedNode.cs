@@ -21,6 +21,13 @@ internal sealed partial class RecordedNode : IDisposable
         using var gzip = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress);
         TarFile.ExtractToDirectory(gzip, _directory.Path, overwriteFiles: false);
         DataDirectory = _directory.Combine("data");
+        // As on a node that has run for a while: what was written this very moment is read again each time.
+        var settled = DateTime.UtcNow.AddHours(-1);
+        foreach (var file in Directory.EnumerateFiles(DataDirectory, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, settled);
+        }
+
         Sha256ByPath = File.ReadLines(Path.ChangeExtension(Path.ChangeExtension(archive, null), null) + ".files.txt")
             .Select(line => FileLine().Match(line))
             .Where(match => match.Success)
