@@ -15,6 +15,10 @@ internal static class BenchmarkSuites
         ["runtime"] = RuntimeSuite.RunAsync,
         ["store"] = StoreSuite.RunAsync,
         ["restore"] = RestoreSuite.RunAsync,
+        ["store-new"] = StoreSuite.NewDataAsync,
+        ["store-large"] = StoreSuite.LargeUploadsAsync,
+        ["store-unchanged"] = StoreSuite.UnchangedDataAsync,
+        ["store-prune"] = StoreSuite.PrunePlanAsync,
     };
 
     public static string Usage => $"usage: dotnet run -c Release --project benchmarks -- {string.Join('|', Suites.Keys)}";

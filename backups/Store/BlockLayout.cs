@@ -9,6 +9,9 @@ internal readonly record struct BlockLayout(int Regions, int Blocks)
     private const int MaximumBlocks = 48_000;
     private const int FewestRegions = 2;
 
+    /// <summary>Bytes of a buffer that takes a block of nearly every blob.</summary>
+    public static int StandardBufferLength { get; } = (int)EncryptedLength.Of((long)FewestRegions * EncryptedLength.RegionLength);
+
     /// <summary>Bytes of a buffer that takes a block of a blob this long.</summary>
     public int BufferLength(long plainLength) =>
         (int)EncryptedLength.Of(Math.Min(plainLength, (long)Regions * EncryptedLength.RegionLength));

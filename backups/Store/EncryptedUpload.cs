@@ -13,9 +13,6 @@ namespace Ringkeeper.Backups.Store;
 /// </summary>
 internal sealed class EncryptedUpload
 {
-    // Each block in flight is a buffer: two keep the network busy while the next is read, hashed and encrypted.
-    private const int BlocksInFlight = 2;
-
     private static readonly BlobRequestConditions IfAbsent = new() { IfNoneMatch = ETag.All };
 
     private readonly BlockBlobClient _client;
@@ -53,7 +50,8 @@ internal sealed class EncryptedUpload
 
     private async Task SendWholeAsync(EncryptionData data, CancellationToken cancellationToken)
     {
-        var buffer = _transfer.Buffers.Rent(_bufferLength);
+        var buffer = await _transfer.Buffers.RentAsync(_bufferLength, cancellationToken).ConfigureAwait(false);
+        var sent = false;
         try
         {
             var count = await FillAsync(buffer, cancellationToken).ConfigureAwait(false);
@@ -66,28 +64,27 @@ internal sealed class EncryptedUpload
                 TransferOptions = new StorageTransferOptions { InitialTransferSize = Math.Max(1, count) },
             };
             await _client.UploadAsync(blob, options, cancellationToken).ConfigureAwait(false);
+            sent = true;
         }
         finally
         {
-            _transfer.Buffers.Return(buffer);
+            Release(buffer, sent);
         }
     }
 
     private async Task SendBlocksAsync(EncryptionData data, CancellationToken cancellationToken)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var places = new SemaphoreSlim(BlocksInFlight);
         var sent = new Task[_layout.Blocks];
         var begun = 0;
         try
         {
             while (begun < sent.Length)
             {
-                var buffer = _transfer.Buffers.Rent(_bufferLength);
-                var count = await FillAsync(buffer, failed.Token).ConfigureAwait(false);
-                await places.WaitAsync(failed.Token).ConfigureAwait(false);
+                var buffer = await _transfer.Buffers.RentAsync(_bufferLength, failed.Token).ConfigureAwait(false);
+                var count = await FillOrReleaseAsync(buffer, failed.Token).ConfigureAwait(false);
                 var id = BlockId(begun);
-                sent[begun++] = Task.Run(() => StageAsync(id, buffer, count, places, failed), CancellationToken.None);
+                sent[begun++] = Task.Run(() => StageAsync(id, buffer, count, failed), CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -105,13 +102,14 @@ internal sealed class EncryptedUpload
         await _client.CommitBlockListAsync(Enumerable.Range(0, begun).Select(BlockId), options, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task StageAsync(string id, byte[] buffer, int count, SemaphoreSlim places, CancellationTokenSource failed)
+    private async Task StageAsync(string id, byte[] buffer, int count, CancellationTokenSource failed)
     {
+        var staged = false;
         try
         {
             using var block = Open(buffer, count);
             await _client.StageBlockAsync(id, block, cancellationToken: failed.Token).ConfigureAwait(false);
-            _transfer.Buffers.Return(buffer);
+            staged = true;
         }
         catch
         {
@@ -120,7 +118,33 @@ internal sealed class EncryptedUpload
         }
         finally
         {
-            places.Release();
+            Release(buffer, staged);
+        }
+    }
+
+    // After a failure the client may still be sending from it.
+    private void Release(byte[] buffer, bool isSent)
+    {
+        if (isSent)
+        {
+            _transfer.Buffers.Return(buffer);
+        }
+        else
+        {
+            _transfer.Buffers.Abandon();
+        }
+    }
+
+    private async Task<int> FillOrReleaseAsync(byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FillAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Release(buffer, isSent: false);
+            throw;
         }
     }
 

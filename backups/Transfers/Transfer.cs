@@ -12,7 +12,8 @@ internal sealed class Transfer(TransferOptions options) : IDisposable
     /// <inheritdoc cref="TransferOptions.UnitTier"/>
     public StorageTier? UnitTier { get; } = options.UnitTier;
 
-    public BlockBuffers Buffers { get; } = new();
+    // Of each blob one block is made while another is sent; a blob that is alone has all of them.
+    public BlockBuffers Buffers { get; } = new(2 * Math.Max(1, options.Parallelism), BlockLayout.StandardBufferLength);
 
     /// <summary>Waits until so many bytes may be moved.</summary>
     public ValueTask AcquireAsync(long bytes, CancellationToken cancellationToken) =>
@@ -24,5 +25,9 @@ internal sealed class Transfer(TransferOptions options) : IDisposable
     /// <inheritdoc cref="TransferThreads.RunAsync"/>
     public Task<T> RunAsync<T>(Func<T> work) => _threads.RunAsync(work);
 
-    public void Dispose() => _threads.Dispose();
+    public void Dispose()
+    {
+        _threads.Dispose();
+        Buffers.Dispose();
+    }
 }

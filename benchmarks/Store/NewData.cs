@@ -6,7 +6,7 @@ namespace Ringkeeper.Benchmarks.Store;
 /// <summary>A first backup: 1 GiB in 16 files, against the Blob library's plain upload and against rclone with its crypt backend.</summary>
 internal sealed class NewData
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
     private const int Files = 16;
     private const long FileLength = 64 << 20;
     private const double Megabyte = 1_000_000;
@@ -41,7 +41,6 @@ internal sealed class NewData
             {
                 rclone.Add(await data.InContainerAsync(container => new Rclone(azurite).CopyAsync(directory.File("plain"), container)));
             }
-            Console.Error.WriteLine($"plain {plain[^1]}\nours {ours[^1]}\nrclone {rclone[^1]}");
         }
 
         List<Figure> figures = [Ratio("new data, throughput to the library's plain upload", ours, plain, 0.8)];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Ringkeeper.Backups.Store;
@@ -13,8 +14,11 @@ internal static class StoreWorker
     /// <summary>First argument; the request follows as JSON. The last line of output is the report.</summary>
     public const string Argument = "store-worker";
 
-    private const string Cluster = "benchmark";
-    private static readonly Guid Host = Guid.Parse("00000000-0000-0000-0000-000000000001");
+    public const string Cluster = "benchmark";
+
+    public const string WarmUpCluster = $"{Cluster}-warm-up";
+
+    public static readonly Guid Host = Guid.Parse("00000000-0000-0000-0000-000000000001");
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
@@ -40,11 +44,10 @@ internal static class StoreWorker
                 LocalKeyFile = Path.Combine(request.Directory, "key.pem"),
             },
             TimeProvider.System);
-        if (request.WarmUp is { } warmUp)
+        for (var i = 0; i < request.WarmUps && request.WarmUp is { } warmUp; i++)
         {
-            await UploadAsync(store, $"{Cluster}-warm-up", warmUp, Path.Combine(request.Directory, "warm-up.index"), request.Parallelism);
-            // As the agent does it when a transfer has ended.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            var backup = warmUp with { BackupId = string.Create(CultureInfo.InvariantCulture, $"{warmUp.BackupId}-{i}") };
+            await UploadAsync(store, WarmUpCluster, backup, Path.Combine(request.Directory, "warm-up.index"), request.Parallelism);
         }
 
         UploadSummary? summary = null;

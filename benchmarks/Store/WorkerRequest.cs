@@ -13,6 +13,9 @@ internal sealed record WorkerRequest
     /// <summary>A small snapshot, uploaded first: an agent that has run for a while is measured, not the compiler.</summary>
     public SnapshotRequest? WarmUp { get; init; }
 
+    /// <summary>How often it is backed up: the second time it is unchanged.</summary>
+    public int WarmUps { get; init; } = 1;
+
     public SnapshotRequest? Snapshot { get; init; }
 
     /// <summary>Files to upload as they are.</summary>
