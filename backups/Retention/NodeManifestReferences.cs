@@ -9,7 +9,7 @@ using Ringkeeper.Backups.Store;
 
 namespace Ringkeeper.Backups.Retention;
 
-/// <summary>Reads what a node manifest refers to, piece by piece: a manifest of 20,000 SSTables has tens of megabytes.</summary>
+/// <summary>Reads what a node manifest refers to, piece by piece: a manifest of 20,000 SSTables has tens of megabytes, all of which are hashed.</summary>
 internal sealed class NodeManifestReferences(BlobContainerClient container)
 {
     private const int PieceLength = 256 << 10;
@@ -48,34 +48,36 @@ internal sealed class NodeManifestReferences(BlobContainerClient container)
     private static async Task<string> FeedAsync(string blob, Stream content, NodeManifestReferenceReader reader, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(PieceLength);
+        var lists = new ComponentLists();
+        var (piece, json) = (ArrayPool<byte>.Shared.Rent(PieceLength), ArrayPool<byte>.Shared.Rent(2 * PieceLength));
         try
         {
             var state = default(JsonReaderState);
             for (var kept = 0; ;)
             {
-                var read = await content.ReadAtLeastAsync(buffer.AsMemory(kept), buffer.Length - kept, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-                hash.AppendData(buffer, kept, read);
-                var length = kept + read;
-                var isLast = length < buffer.Length;
-                var used = Feed(blob, buffer.AsSpan(0, length), isLast, ref state, reader);
+                var read = await content.ReadAtLeastAsync(piece.AsMemory(0, PieceLength), PieceLength, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                hash.AppendData(piece, 0, read);
+                var length = kept + lists.CopyRest(piece.AsSpan(0, read), json.AsSpan(kept));
+                var isLast = read < PieceLength;
+                var used = Feed(blob, json.AsSpan(0, length), isLast, ref state, reader);
                 if (isLast)
                 {
                     return Convert.ToHexStringLower(hash.GetHashAndReset());
                 }
 
                 kept = length - used;
-                if (kept == buffer.Length)
+                if (kept > PieceLength)
                 {
                     throw new ManifestException(blob, "$", "a text of more than 256 KiB", "names and numbers");
                 }
 
-                buffer.AsSpan(used, kept).CopyTo(buffer);
+                json.AsSpan(used, kept).CopyTo(json);
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(piece);
+            ArrayPool<byte>.Shared.Return(json);
         }
     }
 
