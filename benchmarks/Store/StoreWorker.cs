@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Ringkeeper.Backups.Store;
@@ -50,10 +51,21 @@ internal static class StoreWorker
             await UploadAsync(store, WarmUpCluster, backup, Path.Combine(request.Directory, "warm-up.index"), request.Parallelism);
         }
 
+        await CompiledAsync();
         UploadSummary? summary = null;
         var report = await MeasureAsync(async () =>
             summary = await UploadAsync(store, Cluster, snapshot, Path.Combine(request.Directory, "sstables.index"), request.Parallelism));
         return report with { SSTablesUploaded = summary!.SSTablesUploaded };
+    }
+
+    // What ran often is compiled once more, behind the program's back.
+    private static async Task CompiledAsync()
+    {
+        for (long before = -1; before != JitInfo.GetCompiledMethodCount();)
+        {
+            before = JitInfo.GetCompiledMethodCount();
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
     }
 
     private static async Task<UploadSummary> UploadAsync(BackupStore store, string cluster, SnapshotRequest request, string index, int parallelism)
@@ -83,6 +95,7 @@ internal static class StoreWorker
     {
         var container = new BlobContainerClient(request.ConnectionString, request.Container);
         await UploadPlainAsync(container, request.PlainWarmUp, request.Parallelism);
+        await CompiledAsync();
         return await MeasureAsync(() => UploadPlainAsync(container, request.PlainFiles, request.Parallelism));
     }
 

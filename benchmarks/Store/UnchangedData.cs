@@ -40,7 +40,7 @@ internal sealed class UnchangedData
         for (var round = 0; round < Rounds; round++)
         {
             var before = Requests(azurite);
-            runs.Add(await unchanged.RunAsync("second", $"second-{round}", warmUps: 3));
+            runs.Add(await unchanged.RunAsync("second", $"second-{round}", warmUps: 6));
             requests = Requests(azurite) - before;
         }
 
