@@ -14,6 +14,23 @@ public static class Component
     public const string Digest = "Digest.crc32";
     public const string Toc = "TOC.txt";
 
+    private static readonly string[] Known =
+        [Data, PrimaryIndex, PartitionIndex, "Rows.db", Statistics, Summary, Filter, CompressionInfo, Crc, Digest, Toc];
+
+    /// <summary>A component's name as a string: the same one for each of the hundreds of thousands of files of that name.</summary>
+    internal static string NameOf(ReadOnlySpan<char> name)
+    {
+        foreach (var known in Known)
+        {
+            if (name.SequenceEqual(known))
+            {
+                return known;
+            }
+        }
+
+        return name.ToString();
+    }
+
     /// <summary>
     /// Whether Cassandra may write the component anew while the SSTable lives: Statistics.db (level, repairedAt, pendingRepair) and
     /// Summary.db (index redistribution). Both keep their name, and often their size.

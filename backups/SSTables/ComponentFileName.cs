@@ -13,19 +13,16 @@ public sealed partial record ComponentFileName(SSTableName SSTable, string Compo
     public static bool TryParse(string? fileName, [NotNullWhen(true)] out ComponentFileName? parsed)
     {
         parsed = null;
-        if (fileName is null || fileName.Length > 255 || Pattern().Match(fileName) is not { Success: true } match)
+        if (fileName is null || fileName.Length > 255 || !Pattern().IsMatch(fileName) || fileName.EndsWith(".tmp", StringComparison.Ordinal))
         {
             return false;
         }
 
-        var component = match.Groups["component"].Value;
-        if (component.EndsWith(".tmp", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var format = match.Groups["format"].ValueSpan is "big" ? SSTableFormat.Big : SSTableFormat.Bti;
-        parsed = new ComponentFileName(new SSTableName(match.Groups["version"].Value, match.Groups["generation"].Value, format), component);
+        // No part holds a dash.
+        Span<Range> parts = stackalloc Range[4];
+        fileName.AsSpan().Split(parts, '-');
+        var format = fileName.AsSpan(parts[2]) is "big" ? SSTableFormat.Big : SSTableFormat.Bti;
+        parsed = new ComponentFileName(new SSTableName(fileName[parts[0]], fileName[parts[1]], format), SSTables.Component.NameOf(fileName.AsSpan(parts[3])));
         return true;
     }
 
@@ -33,7 +30,7 @@ public sealed partial record ComponentFileName(SSTableName SSTable, string Compo
 
     // \z, not $: a name that ends in a line break is another name.
     [GeneratedRegex(
-        @"\A(?<version>[a-z]{2})-(?<generation>[1-9][0-9]{0,9}|[0-9a-z]{4}_[0-9a-z]{4}_[0-9a-z]{18})-(?<format>big|bti)-(?<component>[A-Za-z][A-Za-z0-9_+]*(\.[A-Za-z0-9_]+)+)\z",
+        @"\A[a-z]{2}-([1-9][0-9]{0,9}|[0-9a-z]{4}_[0-9a-z]{4}_[0-9a-z]{18})-(big|bti)-[A-Za-z][A-Za-z0-9_+]*(\.[A-Za-z0-9_]+)+\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }
