@@ -9,5 +9,6 @@ public enum CqlErrorCode
     TruncateError = 0x1003,
     SyntaxError = 0x2000,
     Invalid = 0x2200,
+    AlreadyExists = 0x2400,
     Unprepared = 0x2500,
 }

@@ -21,4 +21,7 @@ public sealed class CqlException : Exception
         : base(message) => Code = code;
 
     public CqlErrorCode Code { get; }
+
+    /// <summary>Texts that follow the message in the ERROR frame: keyspace and table of what exists already.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
 }

@@ -16,6 +16,7 @@ public sealed class CqlSession(Node node, SystemTableCatalog catalog)
     private readonly SelectExecutor _select = new(catalog);
     private readonly DescribeExecutor _describe = new(node);
     private readonly TruncateExecutor _truncate = new(node);
+    private readonly SchemaExecutor _schema = new(node);
     private readonly PreparedStatements _prepared = new(catalog);
     private string? _keyspace;
     private State _state = State.Unstarted;
@@ -40,12 +41,12 @@ public sealed class CqlSession(Node node, SystemTableCatalog catalog)
         catch (CqlException e)
         {
             // The recorded server answers on stream 0 as long as there was no STARTUP.
-            return ErrorFrame(request.Version, _state is State.Unstarted ? (short)0 : request.Stream, e.Code, e.Message);
+            return ErrorFrame(request.Version, _state is State.Unstarted ? (short)0 : request.Stream, e.Code, e.Message, [.. e.Details]);
         }
     }
 
-    internal static Frame ErrorFrame(byte version, short stream, CqlErrorCode code, string message) =>
-        new(version, 0, stream, Opcode.Error, new BodyWriter().WriteInt((int)code).WriteText(message).ToArray());
+    internal static Frame ErrorFrame(byte version, short stream, CqlErrorCode code, string message, params string[] details) =>
+        new(version, 0, stream, Opcode.Error, details.Aggregate(new BodyWriter().WriteInt((int)code).WriteText(message), (body, detail) => body.WriteText(detail)).ToArray());
 
     private void CheckOrder(Opcode opcode)
     {
@@ -110,6 +111,8 @@ public sealed class CqlSession(Node node, SystemTableCatalog catalog)
             case TruncateStatement truncate:
                 await _truncate.ExecuteAsync(truncate, _keyspace, cancellationToken).ConfigureAwait(false);
                 return new BodyWriter().WriteInt(ResultVoid).ToArray();
+            case SchemaStatement change:
+                return await _schema.ExecuteAsync(change, _keyspace, cancellationToken).ConfigureAwait(false);
             case UseStatement use:
                 _keyspace = node.Schema.Keyspaces.ContainsKey(use.Keyspace)
                     ? use.Keyspace

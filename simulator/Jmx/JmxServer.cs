@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Ringkeeper.Simulator.Nodes;
 using Ringkeeper.Simulator.Nodetool;
+using Ringkeeper.Simulator.Schema;
 
 namespace Ringkeeper.Simulator.Jmx;
 
@@ -64,6 +65,11 @@ public sealed class JmxServer(Node node, Action stop) : IDisposable
             case JmxRequest.TruncateOperation:
                 await node.TruncateAsync(request.Arguments[0], request.Arguments[1], cancellationToken).ConfigureAwait(false);
                 return new JmxResponse();
+            case JmxRequest.SchemaOperation when request.Arguments is [var state]:
+                await node.BecomeAsync(SchemaState.FromJson(state), cancellationToken).ConfigureAwait(false);
+                return new JmxResponse();
+            case JmxRequest.SchemaOperation:
+                return new JmxResponse { Output = node.Schema.State.ToJson() };
             default:
                 return await RunAsync(request, cancellationToken).ConfigureAwait(false);
         }

@@ -19,12 +19,13 @@ public sealed class Node : IDisposable
         Log = new SystemLog(options.Directory, time);
         Data = new DataDirectories(options.Directory, options.DataDirectories);
         Generations = new Generations(Data);
-        Snapshots = new SnapshotFiles(Data, Schema, new TableStatements(), Disk);
+        Snapshots = new SnapshotFiles(Data, Schema, new TableStatements(Schema), Disk);
         Indexes = new IndexBuilder(options.Directory, Data);
         Importer = new Importer(Data, Generations, Indexes, Schema, Disk, Log);
         Writer = new Writer(Data, Generations);
         Truncater = new Truncater(Data, Schema, Snapshots, time);
         Gossip = new Gossiper(this);
+        SchemaGossip = new SchemaGossip(this);
     }
 
     public NodeOptions Options { get; }
@@ -60,6 +61,11 @@ public sealed class Node : IDisposable
     public Truncater Truncater { get; }
 
     public Gossiper Gossip { get; }
+
+    public SchemaGossip SchemaGossip { get; }
+
+    /// <summary>The version of this node's schema.</summary>
+    public Guid SchemaVersion => Schema.State.Version ?? Ring.SchemaVersion;
 
     /// <summary>Held by whoever changes files, so that a snapshot sees a table whole.</summary>
     public SemaphoreSlim FileLock { get; } = new(1);
@@ -109,6 +115,38 @@ public sealed class Node : IDisposable
         try
         {
             await Truncater.TruncateAsync(schema, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            FileLock.Release();
+        }
+    }
+
+    /// <summary>Takes over a newer schema: makes the directories of new tables, and empties those of dropped ones, which stay.</summary>
+    public async Task BecomeAsync(SchemaState state, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        await FileLock.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (state.Serial <= Schema.State.Serial)
+            {
+                return;
+            }
+
+            var kept = state.Tables.Select(table => table.Id).ToHashSet();
+            foreach (var dropped in Schema.Tables.Where(table => !kept.Contains(table.Id)).ToList())
+            {
+                await Truncater.DropAsync(dropped, cancellationToken).ConfigureAwait(false);
+            }
+
+            Schema.Become(state);
+            foreach (var directory in state.Tables.SelectMany(Data.Of))
+            {
+                Directory.CreateDirectory(Path.Combine(directory, DataDirectories.BackupsName));
+            }
+
+            SchemaFile.Write(Options.Directory, state);
         }
         finally
         {

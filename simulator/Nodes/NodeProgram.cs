@@ -25,6 +25,7 @@ public static class NodeProgram
         NodetoolScript.Write(options.Directory, options.Self.JmxPort);
         using var jmx = new JmxServer(node, stopping.Cancel);
         jmx.Listen();
+        await node.SchemaGossip.CatchUpAsync(stopping.Token).ConfigureAwait(false);
         using var cql = new CqlServer(node);
         cql.Start();
         await output.WriteLineAsync(string.Create(

@@ -3,10 +3,10 @@ using Ringkeeper.Simulator.Schema;
 
 namespace Ringkeeper.Simulator.Storage;
 
-/// <summary>The text that Cassandra writes as a snapshot's schema.cql, put together from the recorded DESCRIBE rows.</summary>
-public sealed class TableStatements
+/// <summary>The text that Cassandra writes as a snapshot's schema.cql, put together from what DESCRIBE answers.</summary>
+public sealed class TableStatements(RecordedSchema schema)
 {
-    private readonly IReadOnlyList<IReadOnlyDictionary<string, string?>> _rows = RecordedRows.Load("describe_schema_with_internals.rows");
+    private IReadOnlyList<IReadOnlyDictionary<string, string?>> Rows => schema.State.Rows(SchemaState.Statements);
 
     /// <returns>null for the system keyspaces: their snapshots have no schema.cql.</returns>
     public string? Find(TableSchema table)
@@ -34,11 +34,11 @@ public sealed class TableStatements
     }
 
     private string? Statement(TableSchema table, string type, string name) =>
-        _rows.FirstOrDefault(row => row["keyspace_name"] == table.Keyspace && row["type"] == type && row["name"] == name)?["create_statement"];
+        Rows.FirstOrDefault(row => row["keyspace_name"] == table.Keyspace && row["type"] == type && row["name"] == name)?["create_statement"];
 
     private IEnumerable<IReadOnlyDictionary<string, string?>> TypesUsedIn(string keyspace, string statement)
     {
-        var types = _rows.Where(row => row["keyspace_name"] == keyspace && row["type"] == "type").ToList();
+        var types = Rows.Where(row => row["keyspace_name"] == keyspace && row["type"] == "type").ToList();
         var used = new HashSet<string>();
         foreach (var type in types.AsEnumerable().Reverse())
         {

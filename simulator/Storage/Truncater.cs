@@ -12,12 +12,24 @@ public sealed class Truncater(DataDirectories directories, RecordedSchema schema
         ArgumentNullException.ThrowIfNull(table);
         foreach (var emptied in table.Views.Select(view => schema.Find(table.Keyspace, view)!).Prepend(table))
         {
-            var tag = string.Create(CultureInfo.InvariantCulture, $"truncated-{time.GetUtcNow().ToUnixTimeMilliseconds()}-{emptied.Name}");
-            await snapshots.CreateAsync(emptied, tag, cancellationToken).ConfigureAwait(false);
-            foreach (var file in directories.Of(emptied).SelectMany(live => DataDirectories.IndexDirectories(live).Prepend(live)).SelectMany(SSTableFile.In))
-            {
-                File.Delete(file.Path);
-            }
+            await EmptyAsync("truncated", emptied, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What DROP does to a table's files: auto_snapshot's snapshot (<c>dropped-…</c>) and the directory stay.</summary>
+    public Task DropAsync(TableSchema table, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return EmptyAsync("dropped", table, cancellationToken);
+    }
+
+    private async Task EmptyAsync(string why, TableSchema table, CancellationToken cancellationToken)
+    {
+        var tag = string.Create(CultureInfo.InvariantCulture, $"{why}-{time.GetUtcNow().ToUnixTimeMilliseconds()}-{table.Name}");
+        await snapshots.CreateAsync(table, tag, cancellationToken).ConfigureAwait(false);
+        foreach (var file in directories.Of(table).SelectMany(live => DataDirectories.IndexDirectories(live).Prepend(live)).SelectMany(SSTableFile.In))
+        {
+            File.Delete(file.Path);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Ringkeeper.Simulator.Cql.Statements;
 public sealed class StatementParser
 {
     private static readonly string[] KnownButUnsupported =
-        ["insert", "update", "delete", "begin", "create", "alter", "drop", "grant", "revoke", "list"];
+        ["insert", "update", "delete", "begin", "grant", "revoke", "list"];
 
     private const string EndOfInput = "line 0:-1 no viable alternative at input '<EOF>'";
 
@@ -25,6 +25,7 @@ public sealed class StatementParser
         var parser = new StatementParser(text);
         var statement = parser.ParseStatement();
         parser.Skip(";");
+        statement = statement is SchemaStatement change ? change with { Text = text.Trim().TrimEnd(';') } : statement;
         return parser._next == parser._tokens.Count ? statement : throw parser.Unexpected();
     }
 
@@ -45,8 +46,13 @@ public sealed class StatementParser
                     return new UseStatement(Identifier());
                 case "describe" or "desc":
                     return ParseDescribe();
+                case "create" or "alter" or "drop":
+                    var cursor = new TokenCursor(_tokens, _next);
+                    var change = SchemaStatementParser.Parse(first.Name, cursor);
+                    _next = cursor.Position;
+                    return change;
                 case var other when KnownButUnsupported.Contains(other):
-                    throw new CqlException(CqlErrorCode.Invalid, $"The simulator stores no rows and changes no schema: {first.Text.ToUpperInvariant()} is not supported");
+                    throw new CqlException(CqlErrorCode.Invalid, $"The simulator stores no rows: {first.Text.ToUpperInvariant()} is not supported");
             }
 
             throw new CqlException(CqlErrorCode.SyntaxError, $"line 1:{first.Position} no viable alternative at input '{first.Text}' ([{first.Text}]...)");

@@ -43,7 +43,7 @@ public static partial class Tokenizer
 
     [GeneratedRegex("""
         (?<space>\s+|--[^\n]*|//[^\n]*|/\*[\s\S]*?\*/)
-        |(?<number>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|-?[0-9]+)
+        |(?<number>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)
         |(?<word>[a-zA-Z][a-zA-Z0-9_]*)
         |(?<quoted>"([^"]|"")+")
         |(?<text>'([^']|'')*')

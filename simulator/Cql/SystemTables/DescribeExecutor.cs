@@ -5,11 +5,12 @@ using Ringkeeper.Simulator.Schema;
 
 namespace Ringkeeper.Simulator.Cql.SystemTables;
 
-/// <summary>Answers DESCRIBE from the recorded statements of the user keyspaces.</summary>
+/// <summary>Answers DESCRIBE from the statements that made the user keyspaces.</summary>
 public sealed partial class DescribeExecutor(Node node)
 {
     private static readonly string[] WithStatement = ["keyspace_name", "type", "name", "create_statement"];
-    private readonly IReadOnlyList<IReadOnlyDictionary<string, string?>> _rows = RecordedRows.Load("describe_schema_with_internals.rows");
+
+    private IReadOnlyList<IReadOnlyDictionary<string, string?>> Described => node.Schema.State.Rows(SchemaState.Statements);
 
     public ResultSet Execute(DescribeStatement describe, string? currentKeyspace)
     {
@@ -18,10 +19,10 @@ public sealed partial class DescribeExecutor(Node node)
         return describe.Subject switch
         {
             "cluster" => Result(["cluster", "partitioner", "snitch"], [[node.Ring.Name, "Murmur3Partitioner", "DynamicEndpointSnitch"]]),
-            "schema" => Statements(_rows, describe.WithInternals),
+            "schema" => Statements(Described, describe.WithInternals),
             "keyspaces" => Result(["keyspace_name", "type", "name"], [.. KeyspaceNames().Select(name => (IReadOnlyList<string?>)[name, "keyspace", name])]),
             "keyspace" => Statements(Of(KnownKeyspace(keyspace)), describe.WithInternals),
-            "tables" => Result(["keyspace_name", "type", "name"], [.. _rows
+            "tables" => Result(["keyspace_name", "type", "name"], [.. Described
                 .Where(row => row["type"] == "table" && (currentKeyspace is null || row["keyspace_name"] == currentKeyspace))
                 .Select(row => (IReadOnlyList<string?>)[row["keyspace_name"], "table", row["name"]])]),
             "table" => Statements(OfTable(KnownKeyspace(keyspace), describe.Name ?? ""), describe.WithInternals),
@@ -40,7 +41,7 @@ public sealed partial class DescribeExecutor(Node node)
             ? throw new CqlException(CqlErrorCode.Invalid, "No keyspace specified and no current keyspace")
             : KeyspaceNames().Contains(keyspace) ? keyspace : throw new CqlException(CqlErrorCode.Invalid, $"'{keyspace}' not found in keyspaces");
 
-    private List<IReadOnlyDictionary<string, string?>> Of(string keyspace) => [.. _rows.Where(row => row["keyspace_name"] == keyspace)];
+    private List<IReadOnlyDictionary<string, string?>> Of(string keyspace) => [.. Described.Where(row => row["keyspace_name"] == keyspace)];
 
     private List<IReadOnlyDictionary<string, string?>> OfTable(string keyspace, string table)
     {

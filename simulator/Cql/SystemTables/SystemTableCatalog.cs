@@ -3,7 +3,7 @@ using Ringkeeper.Simulator.Schema;
 
 namespace Ringkeeper.Simulator.Cql.SystemTables;
 
-/// <summary>Finds the system tables: topology from the ring, schema from the recording.</summary>
+/// <summary>Finds the system tables: topology from the ring, schema from the node.</summary>
 public sealed class SystemTableCatalog
 {
     private static readonly string[] KindOrder = ["partition_key", "clustering", "static", "regular"];
@@ -46,7 +46,8 @@ public sealed class SystemTableCatalog
         ("system", "peers") => TopologyRows.Peers(_node),
         ("system", "peers_v2") => TopologyRows.PeersV2(_node),
         ("system", "IndexInfo") => RecordedRows.Load("node1.system.IndexInfo"),
-        ("system_schema" or "system_virtual_schema", _) when RecordedRows.Exists($"{keyspace}.{table}") => RecordedRows.Load($"{keyspace}.{table}"),
+        ("system_schema", _) when RecordedRows.Exists($"{keyspace}.{table}") => _node.Schema.State.Rows(table),
+        ("system_virtual_schema", _) when RecordedRows.Exists($"{keyspace}.{table}") => RecordedRows.Load($"{keyspace}.{table}"),
         _ => throw new CqlException(CqlErrorCode.Invalid, $"The simulator stores no rows: {keyspace}.{table} cannot be read"),
     };
 }

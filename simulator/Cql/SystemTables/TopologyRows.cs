@@ -31,7 +31,7 @@ internal static class TopologyRows
         ["release_version"] = Release,
         ["rpc_address"] = node.Self.Address,
         ["rpc_port"] = node.Ring.CqlPort.ToString(CultureInfo.InvariantCulture),
-        ["schema_version"] = node.Ring.SchemaVersion.ToString(),
+        ["schema_version"] = node.SchemaVersion.ToString(),
         ["tokens"] = Tokens(node.Self),
         ["truncated_at"] = null,
     };
@@ -46,7 +46,7 @@ internal static class TopologyRows
             ["rack"] = peer.Rack,
             ["release_version"] = Release,
             ["rpc_address"] = peer.Address,
-            ["schema_version"] = node.Ring.SchemaVersion.ToString(),
+            ["schema_version"] = node.SchemaVersion.ToString(),
             ["tokens"] = Tokens(peer),
         })];
 
@@ -63,7 +63,7 @@ internal static class TopologyRows
             ["preferred_port"] = null,
             ["rack"] = peer.Rack,
             ["release_version"] = Release,
-            ["schema_version"] = node.Ring.SchemaVersion.ToString(),
+            ["schema_version"] = node.SchemaVersion.ToString(),
             ["tokens"] = Tokens(peer),
         })];
 

@@ -58,7 +58,7 @@ internal sealed class DescribeClusterCommand : INodetoolCommand
     private static void AppendSchemaVersions(StringBuilder output, Node node, List<RingNode> live, List<RingNode> down)
     {
         var drained = node.Mode is OperationMode.Drained;
-        AppendSchemaVersion(output, node.Ring.SchemaVersion.ToString(), drained ? [] : live);
+        AppendSchemaVersion(output, node.SchemaVersion.ToString(), drained ? [] : live);
         AppendSchemaVersion(output, "UNREACHABLE", drained ? [.. live, .. down] : down);
     }
 
@@ -72,7 +72,7 @@ internal sealed class DescribeClusterCommand : INodetoolCommand
 
     private static void AppendKeyspaces(StringBuilder output, Node node)
     {
-        foreach (var (name, replication) in node.Schema.Keyspaces.OrderBy(keyspace => Array.IndexOf(KeyspaceOrder, keyspace.Key)))
+        foreach (var (name, replication) in node.Schema.Keyspaces.OrderBy(keyspace => (uint)Array.IndexOf(KeyspaceOrder, keyspace.Key)))
         {
             var strategy = replication["class"];
             output.Append(CultureInfo.InvariantCulture, $"\t{name} -> Replication class: {strategy[(strategy.LastIndexOf('.') + 1)..]} {{")

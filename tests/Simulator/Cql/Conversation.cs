@@ -36,7 +36,9 @@ internal static class Conversation
         var startup = Load("options-startup").First(frame => frame.FromClient && frame.Frame[4] == (byte)Opcode.Startup).Frame;
         var text = Encoding.UTF8.GetBytes(query);
         var body = new BodyWriter().WriteBytes(text).WriteShort(1).ToArray();
-        byte[] frame = [4, 0, 0, 2, (byte)Opcode.Query, 0, 0, 0, (byte)(body.Length + 1), .. body, 0];
+        var length = new byte[4];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, body.Length + 1);
+        byte[] frame = [4, 0, 0, 2, (byte)Opcode.Query, .. length, .. body, 0];
         var answers = await PlayAsync([startup, frame], address, port);
         return ((Opcode)answers[1][4], answers[1][Frame.HeaderLength..]);
     }
