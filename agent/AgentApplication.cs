@@ -76,6 +76,8 @@ internal static class AgentApplication
         services.AddSingleton<ICqlSession, CqlSession>();
         services.AddSingleton<SchemaReader>();
         services.AddSingleton<SchemaDump>();
+        services.AddSingleton<SchemaAgreement>();
+        services.AddSingleton<SchemaChanges>();
         services.AddSingleton<NodeInfoReader>();
         services.AddSingleton<RingReader>();
         services.AddSingleton<NodeHealth>();
@@ -101,6 +103,7 @@ internal static class AgentApplication
         services.AddSingleton<IJobHandler, ClearSnapshotHandler>();
         services.AddSingleton<IJobHandler, CaptureSchemaHandler>();
         services.AddSingleton<IJobHandler, UploadHandler>();
+        services.AddSingleton<IJobHandler, ApplySchemaHandler>();
         services.AddSingleton<IJobHandler, DownloadHandler>();
         services.AddSingleton<IJobHandler, TruncateHandler>();
         services.AddSingleton<IJobHandler, ImportHandler>();

@@ -15,6 +15,9 @@ public static class AgentRoutes
     /// <summary>GET: <see cref="Schema.SchemaInfo"/>.</summary>
     public const string Schema = "/v1/schema";
 
+    /// <summary>GET: <see cref="Schema.SchemaRows"/>, to compare with a backup's.</summary>
+    public const string SchemaRows = "/v1/schema/rows";
+
     /// <summary>PUT <see cref="Jobs.JobRequest"/> (idempotent by id), GET <see cref="Jobs.JobStatus"/>.</summary>
     public const string Job = "/v1/jobs/{jobId}";
 

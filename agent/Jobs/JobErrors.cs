@@ -1,6 +1,7 @@
 using Ringkeeper.Agent.Cql;
 using Ringkeeper.Agent.Nodetool;
 using Ringkeeper.Backups.Errors;
+using Ringkeeper.Backups.Schema;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
@@ -52,6 +53,7 @@ internal static class JobErrors
             ManifestTooNewException => (JobErrorCodes.ManifestTooNew, false),
             ManifestException => (JobErrorCodes.ManifestInvalid, false),
             KeyUnavailableException => (JobErrorCodes.KeyUnavailable, false),
+            SchemaFormatException => (JobErrorCodes.SchemaInvalid, false),
             StoreUnavailableException => (JobErrorCodes.StoreUnavailable, true),
             SnapshotIncompleteException incomplete => (SnapshotCode(incomplete), true),
             TableNotInBackupException => (JobErrorCodes.TableMissing, false),

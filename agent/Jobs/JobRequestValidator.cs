@@ -59,6 +59,10 @@ internal static class JobRequestValidator
                 break;
             case ImportJob import:
                 CheckTables(import.Tables, problems);
+                RestoredTableRule.Check("renamed", import.Renamed, problems);
+                break;
+            case ApplySchemaJob apply:
+                CheckApplySchema(apply, problems);
                 break;
         }
     }
@@ -89,6 +93,19 @@ internal static class JobRequestValidator
         Check("manifestSha256", isHash ? "" : "(text)", isHash, "64 hexadecimal digits", problems);
         CheckTables(download.Tables, problems);
         CheckTransfer(download, problems);
+    }
+
+    private static void CheckApplySchema(ApplySchemaJob apply, List<NameProblem> problems)
+    {
+        NameRule.BackupId.Check("backupId", apply.BackupId, problems);
+        Check("tables", "[]", apply.Tables.Count > 0, "a list of one table or more", problems);
+        RestoredTableRule.Check("tables", apply.Tables, problems);
+        foreach (var (name, sha256) in apply.SchemaFiles)
+        {
+            NameRule.SchemaFile.Check("schemaFiles", name, problems);
+            var isHash = sha256 is { Length: 64 } && sha256.All(char.IsAsciiHexDigit);
+            Check($"schemaFiles.{name}", isHash ? "" : "(text)", isHash, "64 hexadecimal digits", problems);
+        }
     }
 
     private static void CheckJobId(string jobId, List<NameProblem> problems)

@@ -13,6 +13,7 @@ internal sealed class DiscardStagingHandler(Staging staging, JobStopping stoppin
         await stopping.StopAsync(
             record => record.Request is DownloadJob or ImportJob && record.Request.OperationId == request.OperationId, cancellationToken);
         context.SetPhase("discard staging");
-        return new DiscardStagingResult { BytesFreed = staging.Discard(request.OperationId) };
+        var abandoned = request.Abandoned ? staging.DiscardOthers(request.OperationId) : 0;
+        return new DiscardStagingResult { BytesFreed = abandoned + staging.Discard(request.OperationId) };
     }
 }

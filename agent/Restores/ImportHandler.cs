@@ -20,7 +20,8 @@ internal sealed class ImportHandler(NodeHealth health, SchemaReader schema, Stag
         await health.RequireNormalAsync(cancellationToken);
         var known = await schema.ReadAsync(cancellationToken);
         var staged = (await staging.ReadAsync(request.OperationId, cancellationToken)).Tables.ToDictionary(table => table.Table);
-        var work = request.Tables.Select(name => (Live: Find(name, known), Staged: Find(name, staged))).ToList();
+        var targets = request.Renamed.ToDictionary(table => table.Table, table => table.Target);
+        var work = request.Tables.Select(name => (Live: Find(targets.GetValueOrDefault(name, name), known), Staged: Find(name, staged))).ToList();
         for (var done = 0; done < work.Count; done++)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -15,6 +15,10 @@ internal sealed class Staging(IOptions<AgentOptions> options)
     public string TableDirectory(string operationId, TableName table) => FilePath.Combine(
         Root(operationId), NameRule.Keyspace.Require("keyspace", table.Keyspace), NameRule.Table.Require("table", table.Name));
 
+    /// <summary>Where a table is imported from when its name is another: beside the keyspaces' directories, of which none has a dash.</summary>
+    public string RenamedDirectory(string operationId, TableName target) => FilePath.Combine(
+        Root(operationId), "renamed-to", NameRule.Keyspace.Require("keyspace", target.Keyspace), NameRule.Table.Require("table", target.Name));
+
     public async Task<StagedRestore> ReadAsync(string operationId, CancellationToken cancellationToken) =>
         await StateFile.ReadAsync<StagedRestore>(RecordPath(operationId), cancellationToken) ?? new StagedRestore([]);
 
@@ -40,6 +44,15 @@ internal sealed class Staging(IOptions<AgentOptions> options)
 
         return bytes;
     }
+
+    /// <summary>Deletes what operations before this one have left; answers the bytes freed.</summary>
+    public long DiscardOthers(string operationId) =>
+        Directory.Exists(options.Value.StagingDirectory)
+            ? Directory.GetDirectories(options.Value.StagingDirectory)
+                .Select(path => Path.GetFileName(path))
+                .Where(name => name != operationId && NameRule.OperationId.IsValid(name))
+                .Sum(Discard)
+            : 0;
 
     public long StagedBytes(string operationId) => Measure(new DirectoryInfo(Root(operationId)));
 

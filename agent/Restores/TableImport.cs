@@ -3,6 +3,7 @@ using Ringkeeper.Agent.Nodetool;
 using Ringkeeper.Agent.Snapshots;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.SSTables;
+using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
 
 namespace Ringkeeper.Agent.Restores;
@@ -20,7 +21,7 @@ internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, Li
             return;
         }
 
-        var directory = staging.TableDirectory(operationId, table.Table);
+        var directory = DirectoryFor(operationId, table, target);
         var before = table.LiveBefore ?? live.DataFiles(target);
         if (table.LiveBefore is null)
         {
@@ -30,7 +31,7 @@ internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, Li
 
         if (StagedData(directory).Count > 0)
         {
-            await ImportAsync(table, directory);
+            await ImportAsync(table, target, directory);
         }
 
         await verification.VerifyAsync(table, [.. live.DataFiles(target).Except(before)]);
@@ -41,6 +42,25 @@ internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, Li
         }
 
         await staging.WriteAsync(operationId, [table with { LiveBefore = before, Imported = true }]);
+    }
+
+    /// <summary>The table's staging directory; for a table of another name it is moved to where import takes it for that one's.</summary>
+    private string DirectoryFor(string operationId, StagedTable table, ExpectedTable target)
+    {
+        var staged = staging.TableDirectory(operationId, table.Table);
+        if (target.Table.Keyspace == table.Table.Keyspace && target.Table.Name == table.Table.Name)
+        {
+            return staged;
+        }
+
+        var renamed = staging.RenamedDirectory(operationId, new TableName(target.Table.Keyspace, target.Table.Name));
+        if (Directory.Exists(staged) && !Directory.Exists(renamed))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(renamed)!);
+            Directory.Move(staged, renamed);
+        }
+
+        return renamed;
     }
 
     private static List<string> StagedData(string directory) => Directory.Exists(directory)
@@ -64,11 +84,11 @@ internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, Li
         }
     }
 
-    private async Task ImportAsync(StagedTable table, string directory)
+    private async Task ImportAsync(StagedTable table, ExpectedTable target, string directory)
     {
         try
         {
-            await nodetool.ImportAsync(table.Table.Keyspace, table.Table.Name, directory, CancellationToken.None);
+            await nodetool.ImportAsync(target.Table.Keyspace, target.Table.Name, directory, CancellationToken.None);
         }
         catch (NodetoolException e)
         {

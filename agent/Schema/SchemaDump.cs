@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ringkeeper.Agent.Cql;
+using Ringkeeper.Backups.Schema;
 
 namespace Ringkeeper.Agent.Schema;
 
@@ -13,11 +14,6 @@ namespace Ringkeeper.Agent.Schema;
 internal sealed class SchemaDump(ICqlSession cql, SchemaReader reader)
 {
     public const string DescribeFile = "describe.cql";
-
-    private static readonly string[] Tables =
-    [
-        "keyspaces", "tables", "columns", "types", "indexes", "views", "functions", "aggregates", "triggers", "dropped_columns",
-    ];
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -34,7 +30,7 @@ internal sealed class SchemaDump(ICqlSession cql, SchemaReader reader)
         }
 
         var columns = await ColumnsAsync(cancellationToken);
-        foreach (var table in Tables)
+        foreach (var table in SystemSchemaReader.Tables)
         {
             var rows = await cql.QueryAsync($"SELECT {string.Join(", ", columns[table])} FROM system_schema.{table}", cancellationToken);
             files[$"system_schema.{table}.json"] = JsonSerializer.SerializeToUtf8Bytes(rows.Select(ForJson).ToList(), Json);

@@ -16,6 +16,8 @@ public static class JobErrorCodes
     public const string KeyUnavailable = "key-unavailable";
     public const string DiskFull = "disk-full";
     public const string TableMissing = "table-missing";
+    public const string SchemaInvalid = "schema-invalid";
+    public const string SchemaConflict = "schema-conflict";
     public const string StagingIncomplete = "staging-incomplete";
     public const string ImportFailed = "import-failed";
     public const string ImportDidNothing = "import-did-nothing";

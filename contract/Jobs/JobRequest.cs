@@ -15,6 +15,7 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(ClearSnapshotJob), "clearSnapshot")]
 [JsonDerivedType(typeof(CaptureSchemaJob), "captureSchema")]
 [JsonDerivedType(typeof(UploadJob), "upload")]
+[JsonDerivedType(typeof(ApplySchemaJob), "applySchema")]
 [JsonDerivedType(typeof(DownloadJob), "download")]
 [JsonDerivedType(typeof(TruncateJob), "truncate")]
 [JsonDerivedType(typeof(ImportJob), "import")]

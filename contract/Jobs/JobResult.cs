@@ -12,6 +12,7 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(ClearSnapshotResult), "clearSnapshot")]
 [JsonDerivedType(typeof(CaptureSchemaResult), "captureSchema")]
 [JsonDerivedType(typeof(UploadResult), "upload")]
+[JsonDerivedType(typeof(ApplySchemaResult), "applySchema")]
 [JsonDerivedType(typeof(DownloadResult), "download")]
 [JsonDerivedType(typeof(TruncateResult), "truncate")]
 [JsonDerivedType(typeof(ImportResult), "import")]

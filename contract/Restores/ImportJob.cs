@@ -8,5 +8,9 @@ namespace Ringkeeper.Contract.Restores;
 /// </summary>
 public sealed record ImportJob : JobRequest
 {
+    /// <summary>The tables as the backup names them.</summary>
     public required IReadOnlyList<TableName> Tables { get; init; }
+
+    /// <summary>Those of them that are imported into a table of another name.</summary>
+    public IReadOnlyList<RestoredTable> Renamed { get; init; } = [];
 }

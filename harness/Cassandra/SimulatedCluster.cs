@@ -57,6 +57,13 @@ public sealed class SimulatedCluster : ICassandraCluster
         await cql.TruncateAsync(keyspace);
     }
 
+    /// <summary>Carries out a statement on one node, such as a DROP.</summary>
+    public async Task ExecuteAsync(string statement, CancellationToken cancellationToken)
+    {
+        await using var cql = await CqlConnection.OpenAsync(Nodes[0], cancellationToken);
+        using var rows = await cql.ExecuteAsync(statement);
+    }
+
     public Task<IReadOnlyDictionary<TableName, long>?> CountRowsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<TableName, long>?>(null);
 
