@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Ringkeeper.Functions.Http;
 using Ringkeeper.Functions.Operations;
+using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Restore;
@@ -24,7 +26,10 @@ public sealed class RestoreFunctions(ClusterCatalog clusters, RestoreStarter sta
         var body = RestoreRequestReader.Read(bytes);
         if (request.IsDryRun())
         {
-            return Api.Json(OperationReader.Describe(await starter.PlanAsync(client, cluster, body, cancellationToken)));
+            var (planned, checks) = await starter.PreviewAsync(client, cluster, body, cancellationToken);
+            var answer = JsonSerializer.SerializeToNode(OperationReader.Describe(planned), CatalogJson.Options)!.AsObject();
+            answer["checks"] = JsonSerializer.SerializeToNode(checks, CatalogJson.Options);
+            return Api.Json(answer);
         }
 
         var plan = await starter.StartAsync(client, cluster, body, request.ReadIdempotencyKey(bytes), cancellationToken);

@@ -24,6 +24,9 @@ public sealed class AgentClient(HttpClient http, AgentToken token, IOptions<Agen
     public async Task<SchemaInfo> GetSchemaAsync(Uri agent, CancellationToken cancellationToken) =>
         (await SendAsync<SchemaInfo>(HttpMethod.Get, agent, AgentRoutes.Schema, null, cancellationToken).ConfigureAwait(false))!;
 
+    public async Task<SchemaRows> GetSchemaRowsAsync(Uri agent, CancellationToken cancellationToken) =>
+        (await SendAsync<SchemaRows>(HttpMethod.Get, agent, AgentRoutes.SchemaRows, null, cancellationToken).ConfigureAwait(false))!;
+
     /// <summary>Starts the job, or answers how it stands when the agent knows it.</summary>
     public async Task<JobStatus> PutJobAsync(Uri agent, string jobId, JobRequest request, CancellationToken cancellationToken) =>
         (await SendAsync<JobStatus>(HttpMethod.Put, agent, AgentRoutes.ForJob(jobId), Content(request), cancellationToken).ConfigureAwait(false))!;

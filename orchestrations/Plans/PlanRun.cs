@@ -38,6 +38,17 @@ internal sealed class PlanRun(TaskOrchestrationContext context, string operation
     /// <summary>Whether the phase was come to, so that there may be something to undo.</summary>
     public bool HasBegun(string phase) => _outcomes.ContainsKey(phase);
 
+    /// <summary>Whether a step of the phase was carried out, with or without success.</summary>
+    public bool HasRunSteps(string phase) => _outcomes.TryGetValue(phase, out var outcome) && outcome.Complete + outcome.Failed > 0;
+
+    /// <summary>Whether the phase was run to its end without a failure.</summary>
+    public bool Succeeded(string phase) => _outcomes.TryGetValue(phase, out var outcome) && outcome is { Failed: 0, Cancelled: false };
+
+    public int CompleteSteps(string phase) => _outcomes.TryGetValue(phase, out var outcome) ? outcome.Complete : 0;
+
+    /// <summary>Adds to what the operation says of its failure.</summary>
+    public void AddError(string error) => _errors.Add(error);
+
     /// <summary>Runs a phase whatever happened before.</summary>
     public async Task<PhaseOutcome> RunAlwaysAsync(string phase)
     {

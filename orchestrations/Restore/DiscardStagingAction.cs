@@ -13,5 +13,6 @@ internal sealed class DiscardStagingAction : INodeAction
         Cluster = step.Plan.Cluster,
         OperationId = step.Plan.OperationId,
         Fence = await step.FenceAsync(cancellationToken),
+        Abandoned = await step.FindResultOfAsync<RestoreEnd>(RestorePhases.Verify, RestoreActionNames.Verify, cancellationToken) is { CoversAll: true },
     };
 }

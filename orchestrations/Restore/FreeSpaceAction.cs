@@ -1,16 +1,11 @@
-using Microsoft.Extensions.Options;
 using Ringkeeper.Backups.Errors;
-using Ringkeeper.Backups.Store;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
-/// <summary>
-/// Checks that every node has room for its part beside what is there: truncating gives nothing back, since Cassandra keeps a
-/// snapshot of what it truncates.
-/// </summary>
-internal sealed class FreeSpaceAction(BackupStore store, IOptions<PreflightOptions> options) : IControlAction
+/// <summary>Checks that every node has room for its part.</summary>
+internal sealed class FreeSpaceAction(RestoreSpace space) : IControlAction
 {
     private const int ReadsInParallel = 4;
 
@@ -30,20 +25,12 @@ internal sealed class FreeSpaceAction(BackupStore store, IOptions<PreflightOptio
 
     private async Task<string?> ProblemAsync(StepContext step, TopologyNode node, RestoreScope scope, CancellationToken cancellationToken)
     {
-        var info = node.Info!;
-        var source = scope.Nodes.Single(candidate => candidate.HostId == info.HostId);
+        var source = scope.Nodes.Single(candidate => candidate.HostId == node.Info!.HostId);
         var backup = step.Plan.ReadRequest<RestoreRequest>().Backup;
         try
         {
-            var manifest = await store.ReadNodeManifestAsync(
-                step.Plan.Cluster, backup, source.HostId, source.ManifestSha256, cancellationToken);
-            var tables = scope.Tables.Select(table => (table.Keyspace, table.Name)).ToHashSet();
-            var needed = manifest.Tables.Where(table => tables.Contains((table.Keyspace, table.Name))).Sum(table => table.Bytes)
-                + options.Value.MinimumFreeBytes;
-            var free = info.DataDirectories.Max(directory => directory.FreeBytes);
-            return free >= needed
-                ? null
-                : FormattableString.Invariant($"Node {node.Name}: {needed} bytes are needed for staging, {free} are free.");
+            var bytes = await space.BytesAsync(step.Plan.Cluster, backup, scope, source, cancellationToken);
+            return space.Problem(node.Name, bytes, node.Info!);
         }
         catch (BackupException e) when (e is not StoreUnavailableException)
         {

@@ -17,6 +17,7 @@ internal sealed class ImportAction : INodeAction
             OperationId = step.Plan.OperationId,
             Fence = await step.FenceAsync(cancellationToken),
             Tables = [.. scope.Tables.Select(table => table.ToTableName())],
+            Renamed = [.. scope.Tables.Where(table => table.As is not null).Select(table => new RestoredTable(table.ToTableName(), table.Target))],
         };
     }
 }

@@ -23,6 +23,10 @@ internal sealed class MatchNodesAction : IControlAction
         return
         [
             .. backedUp.Where(host => !live.ContainsKey(host)).Select(host => $"The backup holds node {host}, which is not in the cluster any more."),
+            .. scope.Nodes
+                .Where(source => live.ContainsKey(source.HostId))
+                .Select(source => RestoreVersions.Problem(live[source.HostId].Name, source.ReleaseVersion, live[source.HostId].Info!.ReleaseVersion))
+                .OfType<string>(),
             .. live.Where(node => !backedUp.Contains(node.Key)).Select(node => $"Node {node.Value.Name} (host id {node.Key}) was not in the cluster when it was backed up."),
         ];
     }

@@ -1,3 +1,5 @@
+using Ringkeeper.Backups.Errors;
+using Ringkeeper.Backups.Store;
 using Ringkeeper.Contract.Schema;
 using Ringkeeper.Orchestrations.Agents;
 using Ringkeeper.Orchestrations.Plans;
@@ -5,21 +7,34 @@ using Ringkeeper.Orchestrations.Plans;
 namespace Ringkeeper.Orchestrations.Restore;
 
 /// <summary>
-/// Every table of the scope must be in the live schema; one that was dropped and made again, with a new id, is welcome. A view
-/// that isn't in the backup would be emptied with its table and stay empty.
+/// The live schema must be able to take the tables in, or lack them so that they can be created; one that was dropped and made again,
+/// with a new id, is welcome. A view that isn't in the backup would be emptied with its table and stay empty.
 /// </summary>
-internal sealed class MatchSchemaAction(AgentClient agents) : IControlAction
+internal sealed class MatchSchemaAction(AgentClient agents, BackupStore store, RestoreSchema schemas) : IControlAction
 {
     public string Name => RestoreActionNames.Schema;
 
     public async Task<object?> RunAsync(StepContext step, CancellationToken cancellationToken)
     {
         var scope = await step.ResultOfAsync<RestoreScope>(RestorePhases.Prepare, RestoreActionNames.Scope, cancellationToken);
-        var schema = await agents.GetSchemaAsync(step.Plan.Phase(RestorePhases.Download).Steps[0].Agent!, cancellationToken);
-        var problems = Problems(schema, scope);
-        return problems.Count == 0 ? null : throw new StepFailedException(string.Join(" ", problems));
+        var agent = step.Plan.Phase(RestorePhases.Download).Steps[0].Agent!;
+        var request = step.Plan.ReadRequest<RestoreRequest>();
+        try
+        {
+            var manifest = await store.ReadClusterManifestAsync(step.Plan.Cluster, request.Backup, cancellationToken);
+            var plan = await schemas.CompareAsync(manifest, request, scope, agent, cancellationToken);
+            var problems = plan is null && request.BesideLive ? [RestoreSchema.NothingToCreateFrom]
+                : plan is null ? Problems(await agents.GetSchemaAsync(agent, cancellationToken), scope)
+                : [.. plan.Blocking.Select(difference => difference.ToString())];
+            return problems.Count == 0 ? null : throw new StepFailedException(string.Join(" ", problems));
+        }
+        catch (BackupException e) when (e is not StoreUnavailableException)
+        {
+            throw new StepFailedException(e.Message);
+        }
     }
 
+    /// <summary>For a backup without rows of system_schema: nothing can be created, so every table must be there.</summary>
     internal static IReadOnlyList<string> Problems(SchemaInfo schema, RestoreScope scope)
     {
         var live = schema.Keyspaces

@@ -6,6 +6,7 @@ internal static class RestoreActionNames
     public const string Scope = "restore-scope";
     public const string Nodes = "match-nodes";
     public const string Schema = "match-schema";
+    public const string ApplySchema = "apply-schema";
     public const string Space = "free-space";
     public const string Download = "download";
     public const string Truncate = "truncate";

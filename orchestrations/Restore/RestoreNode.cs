@@ -6,4 +6,7 @@ public sealed record RestoreNode
     public required Guid HostId { get; init; }
 
     public required string ManifestSha256 { get; init; }
+
+    /// <summary>The Cassandra that wrote its SSTables.</summary>
+    public string? ReleaseVersion { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Ringkeeper.Orchestrations.Restore;
 
-/// <summary>The phases of a restore into the same cluster, in their order.</summary>
+/// <summary>The phases of a restore into the same cluster, in their order. Beside live tables the truncate has no step.</summary>
 public static class RestorePhases
 {
     /// <summary>Lock, topology, the backup's manifest against the live cluster, free space. Nothing is changed.</summary>
@@ -12,6 +12,9 @@ public static class RestorePhases
     /// <summary>One more look at the cluster: truncating needs every node up.</summary>
     public const string Confirm = "confirm";
 
+    /// <summary>What the cluster's schema lacks is created. The tables that are there stay as they are.</summary>
+    public const string Schema = "schema";
+
     /// <summary>The point of no return.</summary>
     public const string Truncate = "truncate";
 
@@ -19,7 +22,7 @@ public static class RestorePhases
 
     public const string Verify = "verify";
 
-    /// <summary>The staging directories go, whatever happened.</summary>
+    /// <summary>The staging directories go, unless tables were truncated and aren't whole again.</summary>
     public const string Discard = "discard";
 
     public const string Release = "release";

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ringkeeper.Orchestrations.Policies;
 
 namespace Ringkeeper.Orchestrations.Restore;
@@ -5,14 +6,29 @@ namespace Ringkeeper.Orchestrations.Restore;
 /// <summary>What is to be restored; with neither list, everything that isn't Cassandra's own.</summary>
 public sealed record RestoreRequest
 {
+    /// <summary>In a plan always a backup's id; a request may also say <see cref="RestoreBackupChoice.Latest"/>.</summary>
     public required string Backup { get; init; }
+
+    /// <summary>The newest backup made before this moment, instead of one by its id. No plan has it.</summary>
+    public DateTimeOffset? LatestBefore { get; init; }
+
+    public string Mode { get; init; } = RestoreModes.InPlace;
+
+    /// <summary>What is done about absent tables.</summary>
+    public string Schema { get; init; } = SchemaHandling.Create;
 
     /// <summary>Keyspaces to restore as a whole.</summary>
     public IReadOnlyList<string>? Keyspaces { get; init; }
 
-    /// <summary>Tables to restore, as "keyspace.table"; a table's views come with it.</summary>
+    /// <summary>Tables to restore, as "keyspace.table"; in place, a table's views come with it.</summary>
     public IReadOnlyList<string>? Tables { get; init; }
 
     /// <summary>How fast it may download, unless its operator says otherwise while it runs; null for as fast as it can.</summary>
     public ThrottlePolicy? Throttle { get; init; }
+
+    /// <summary>The names of the new tables, in the mode sideTable. A table's own line goes before its keyspace's.</summary>
+    public IReadOnlyList<RestoreRename>? Rename { get; init; }
+
+    [JsonIgnore]
+    public bool BesideLive => Mode == RestoreModes.SideTable;
 }

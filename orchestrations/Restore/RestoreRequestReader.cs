@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Policies;
 using Ringkeeper.Orchestrations.Requests;
@@ -7,19 +8,98 @@ namespace Ringkeeper.Orchestrations.Restore;
 /// <summary>Reads the body of POST …/restores; everything wrong with it is listed at once.</summary>
 public static class RestoreRequestReader
 {
+    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     public static RestoreRequest Read(ReadOnlyMemory<byte> body) => JsonBody.Read(body, [], Read);
 
     private static RestoreRequest Read(JsonObjectReader reader)
     {
-        var backup = reader.String("backup");
-        if (Names.ProblemOfBackup(backup) is { } problem)
-        {
-            reader.Fail("backup", backup is null ? "The id of the backup to restore is wanted." : problem);
-        }
-
+        var (backup, before) = Backup(reader);
         var keyspaces = KeyspaceList.Read(reader, "keyspaces");
         RefuseSystem(reader, "keyspaces", keyspaces, keyspace => keyspace);
-        return new RestoreRequest { Backup = backup ?? "", Keyspaces = keyspaces, Tables = Tables(reader), Throttle = reader.Throttle() };
+        var tables = Tables(reader);
+        var mode = OneOf(reader, "mode", RestoreModes.All);
+        var schema = OneOf(reader, "schema", SchemaHandling.All);
+        var rename = RestoreRenameReader.Read(reader);
+        if (mode == RestoreModes.SideTable && schema == SchemaHandling.Keep)
+        {
+            reader.Fail("schema", "A table beside a live one has to be created; keep is for restores in place.");
+        }
+
+        if (mode is not null && (mode == RestoreModes.SideTable) != (rename is not null) && !reader.HasFailed("rename"))
+        {
+            reader.Fail("rename", mode == RestoreModes.SideTable
+                ? "The names of the new tables are wanted, such as [{\"from\":\"shop.orders\",\"to\":\"shop.orders_restored\"}]."
+                : "A restore in place puts tables back under their own names; other names are for the mode sideTable.");
+        }
+
+        return new RestoreRequest
+        {
+            Backup = backup ?? "",
+            LatestBefore = before,
+            Mode = mode ?? RestoreModes.InPlace,
+            Schema = schema ?? SchemaHandling.Create,
+            Keyspaces = keyspaces,
+            Tables = tables,
+            Rename = rename,
+            Throttle = reader.Throttle(),
+        };
+    }
+
+    private static (string? Backup, DateTimeOffset? Before) Backup(JsonObjectReader reader)
+    {
+        var (backup, before) = (reader.String("backup"), Moment(reader, "latestBefore"));
+        if (backup is null && before is null)
+        {
+            if (!reader.HasFailed("backup") && !reader.HasFailed("latestBefore"))
+            {
+                reader.Fail("backup", "The id of the backup to restore is wanted, or \"latest\", or a moment as latestBefore.");
+            }
+        }
+        else if (backup is not null && before is not null)
+        {
+            reader.Fail("latestBefore", "A backup is named too; only one of the two can be followed.");
+        }
+        else if (backup is not null && Names.ProblemOfBackup(backup) is { } problem)
+        {
+            reader.Fail("backup", problem);
+        }
+
+        return (backup, before);
+    }
+
+    private static DateTimeOffset? Moment(JsonObjectReader reader, string field)
+    {
+        if (reader.String(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return moment;
+        }
+
+        reader.Fail(field, "A moment such as 2026-11-20T03:00:00Z is wanted.");
+        return null;
+    }
+
+    /// <summary>The value; the first one when the field is absent, and null when it is wrong.</summary>
+    private static string? OneOf(JsonObjectReader reader, string field, IReadOnlyList<string> values)
+    {
+        var value = reader.String(field);
+        if (value is null)
+        {
+            return reader.HasFailed(field) ? null : values[0];
+        }
+
+        if (values.Contains(value))
+        {
+            return value;
+        }
+
+        reader.Fail(field, $"One of {string.Join(", ", values)} is wanted.");
+        return null;
     }
 
     private static IReadOnlyList<string>? Tables(JsonObjectReader reader)

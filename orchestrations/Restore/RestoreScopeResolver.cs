@@ -16,6 +16,7 @@ public static class RestoreScopeResolver
             ? held.Where(table => !CassandraKeyspaces.IsSystem(table.Keyspace)).ToList()
             : [.. OfKeyspaces(request, held, errors), .. OfTables(request, held, errors)];
         errors.AddRange(Uncaptured(manifest));
+        IReadOnlyList<RestoreTable> named = [.. RestoreNames.Apply(request, [.. chosen.Distinct()], errors)];
         if (errors.Count == 0 && chosen.Count == 0)
         {
             errors.Add(new InputError("#", $"Backup '{manifest.BackupId}' holds no table that could be restored."));
@@ -24,8 +25,8 @@ public static class RestoreScopeResolver
         return errors.Count == 0
             ? new RestoreScope
             {
-                Tables = [.. chosen.Distinct().OrderBy(table => table.Keyspace, StringComparer.Ordinal).ThenBy(table => table.Name, StringComparer.Ordinal)],
-                Nodes = [.. manifest.Nodes.Select(node => new RestoreNode { HostId = node.HostId, ManifestSha256 = node.ManifestSha256! })],
+                Tables = [.. named.OrderBy(table => table.Keyspace, StringComparer.Ordinal).ThenBy(table => table.Name, StringComparer.Ordinal)],
+                Nodes = [.. manifest.Nodes.Select(node => new RestoreNode { HostId = node.HostId, ManifestSha256 = node.ManifestSha256!, ReleaseVersion = node.ReleaseVersion })],
             }
             : throw new RequestException(RequestProblems.RestoreImpossible(errors));
     }

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Orchestrations.Backup;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
@@ -7,16 +8,21 @@ using Ringkeeper.Orchestrations.Requests;
 namespace Ringkeeper.Orchestrations.Restore;
 
 /// <summary>Plans restores and starts them.</summary>
-public sealed class RestoreStarter(ClusterCatalog clusters, BackupCatalog backups, OperationRequests requests, OperationStarter starter, TimeProvider time)
+public sealed class RestoreStarter(
+    ClusterCatalog clusters, BackupCatalog backups, RestoreBackupChoice choice, RestoreCheckReader checks, OperationRequests requests, OperationStarter starter, TimeProvider time)
 {
-    /// <summary>The plan that <see cref="StartAsync"/> would start now; refuses what it would refuse.</summary>
-    public async Task<OperationPlan> PlanAsync(
+    /// <summary>
+    /// The plan that <see cref="StartAsync"/> would start now, and what stands in its way; refuses what it would refuse.
+    /// </summary>
+    public async Task<(OperationPlan Plan, RestoreChecks Checks)> PreviewAsync(
         DurableTaskClient client, string cluster, RestoreRequest request, CancellationToken cancellationToken)
     {
         var plan = await PlanAsync(cluster, request, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         await starter.RefuseWhileLockedAsync(client, cluster, plan.Kind, cancellationToken).ConfigureAwait(false);
-        await RefuseImpossibleAsync(cluster, request, cancellationToken).ConfigureAwait(false);
-        return plan;
+        var planned = plan.ReadRequest<RestoreRequest>();
+        var manifest = await RefuseImpossibleAsync(cluster, planned, cancellationToken).ConfigureAwait(false);
+        var registration = await clusters.GetAsync(cluster, cancellationToken).ConfigureAwait(false);
+        return (plan, await checks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false));
     }
 
     public Task<OperationPlan> StartAsync(
@@ -26,20 +32,22 @@ public sealed class RestoreStarter(ClusterCatalog clusters, BackupCatalog backup
             nameof(RestoreOrchestrator.RunRestore),
             key,
             (moment, token) => PlanAsync(cluster, request, moment, token),
-            _ => RefuseImpossibleAsync(cluster, request, cancellationToken),
+            plan => RefuseImpossibleAsync(cluster, plan.ReadRequest<RestoreRequest>(), cancellationToken),
             cancellationToken);
 
     private async Task<OperationPlan> PlanAsync(
         string cluster, RestoreRequest request, DateTimeOffset moment, CancellationToken cancellationToken)
     {
         var registration = await clusters.GetAsync(cluster, cancellationToken).ConfigureAwait(false);
-        return RestorePlan.Create(registration.Value, request, moment);
+        var resolved = await choice.ResolveAsync(cluster, request, cancellationToken).ConfigureAwait(false);
+        return RestorePlan.Create(registration.Value, resolved, moment);
     }
 
-    private async Task RefuseImpossibleAsync(string cluster, RestoreRequest request, CancellationToken cancellationToken)
+    private async Task<ClusterManifest> RefuseImpossibleAsync(string cluster, RestoreRequest request, CancellationToken cancellationToken)
     {
         var manifest = await backups.GetAsync(cluster, request.Backup, cancellationToken).ConfigureAwait(false);
         await backups.RequireKeysAsync(manifest, cancellationToken).ConfigureAwait(false);
         RestoreScopeResolver.Resolve(request, manifest);
+        return manifest;
     }
 }

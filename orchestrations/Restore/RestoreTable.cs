@@ -1,8 +1,9 @@
+using System.Text.Json.Serialization;
 using Ringkeeper.Contract;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
-/// <summary>A table or view that a restore replaces.</summary>
+/// <summary>A table or view of a backup, and where its rows go.</summary>
 public sealed record RestoreTable
 {
     public required string Keyspace { get; init; }
@@ -11,6 +12,12 @@ public sealed record RestoreTable
 
     /// <summary>The base table when this is a materialized view.</summary>
     public string? ViewOf { get; init; }
+
+    /// <summary>The table that gets the rows; null for the table itself.</summary>
+    public TableName? As { get; init; }
+
+    [JsonIgnore]
+    public TableName Target => As ?? ToTableName();
 
     public TableName ToTableName() => new(Keyspace, Name);
 }

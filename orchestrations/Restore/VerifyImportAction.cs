@@ -22,6 +22,14 @@ internal sealed class VerifyImportAction : IControlAction
             }
         }
 
-        return problems.Count == 0 ? null : throw new StepFailedException(string.Join(" ", problems));
+        return problems.Count == 0 ? await EndAsync(step, cancellationToken) : throw new StepFailedException(string.Join(" ", problems));
+    }
+
+    // Staging that an earlier restore in place has kept is of no use once everything was restored in place.
+    private static async Task<RestoreEnd> EndAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var request = step.Plan.ReadRequest<RestoreRequest>();
+        var scope = await step.ResultOfAsync<RestoreScope>(RestorePhases.Prepare, RestoreActionNames.Scope, cancellationToken);
+        return new RestoreEnd { Tables = scope.Tables.Count, CoversAll = request is { BesideLive: false, Keyspaces: null, Tables: null } };
     }
 }

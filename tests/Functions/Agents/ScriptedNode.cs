@@ -71,6 +71,7 @@ internal static class ScriptedNode
         CaptureSchemaJob => new CaptureSchemaResult { SchemaVersion = SchemaVersion, Files = new Dictionary<string, string>() },
         SnapshotJob => new SnapshotResult { StartedAt = DateTimeOffset.UtcNow, EndedAt = DateTimeOffset.UtcNow, Tables = 1, Files = 1, Bytes = 1 },
         ClearSnapshotJob => new ClearSnapshotResult { Tables = 1 },
+        ApplySchemaJob => new ApplySchemaResult { Created = [] },
         DownloadJob => new DownloadResult { SSTables = 1, Files = 1, Bytes = 1 },
         ImportJob import => new ImportResult { Tables = import.Tables.Count, SSTables = 1, Files = 1 },
         TruncateJob truncate => new TruncateResult { Tables = truncate.Tables.Count },

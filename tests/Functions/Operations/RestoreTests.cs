@@ -74,6 +74,88 @@ public sealed class RestoreTests(AppFixture app)
     }
 
     [Fact]
+    public async Task Restore_ImportFailsOnOneNode_KeepsTheStagingAndSaysWhatStateTheTablesAreIn()
+    {
+        var agents = await BackUpAsync(2);
+        agents[1].State = job => job is ImportJob ? JobState.Failed : JobState.Succeeded;
+
+        var operation = await app.WaitForEndAsync(await StartRestoreAsync());
+
+        operation.GetProperty("status").GetString().ShouldBe("Error");
+        operation.GetProperty("error").GetString().ShouldNotBeNull().ShouldContain("truncated; on 1 nodes they are restored");
+        agents.ShouldAllBe(agent => !agent.JobsOf<DiscardStagingJob>().Any() && agent.JobsOf<ImportJob>().Any());
+        agents[1].State = _ => JobState.Succeeded;
+        await app.MustEndAsync(await StartRestoreAsync(), "Complete");
+        agents.ShouldAllBe(agent => agent.JobsOf<DiscardStagingJob>().Single().Abandoned);
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task PostRestore_DryRun_AnswersThePlanAndTheChecksAndAsksForNoJob()
+    {
+        var agents = await BackUpAsync(2);
+        var jobs = agents.Sum(agent => agent.Jobs.Count);
+
+        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/restores?dryRun=true", new { backup = "latest", tables = new[] { "shop.orders" } });
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, body.ToString());
+        body.GetProperty("request").GetProperty("backup").GetString().ShouldBe("one");
+        body.GetProperty("phases").GetArrayLength().ShouldBeGreaterThan(5);
+        var checks = body.GetProperty("checks");
+        checks.GetProperty("ready").GetBoolean().ShouldBeTrue(checks.ToString());
+        checks.GetProperty("nodes").EnumerateArray().ShouldAllBe(node => node.GetProperty("sourceHostId").GetGuid() == node.GetProperty("hostId").GetGuid());
+        checks.GetProperty("nodes")[0].GetProperty("freeBytes").GetInt64().ShouldBe(long.MaxValue);
+        agents.Sum(agent => agent.Jobs.Count).ShouldBe(jobs);
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task PostRestore_DryRunWhileAnAgentIsSilent_SaysSo()
+    {
+        var agents = await BackUpAsync(2);
+        await agents[1].DisposeAsync();
+
+        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/restores?dryRun=true", new { backup = "one" });
+        var checks = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("checks");
+
+        checks.GetProperty("ready").GetBoolean().ShouldBeFalse();
+        checks.GetProperty("problems").EnumerateArray().ShouldContain(problem => problem.GetString()!.Contains(agents[1].HostId.ToString()) || problem.GetString()!.Contains("no answer") || problem.GetString()!.Contains("127.0.0.1"));
+        await agents[0].DisposeAsync();
+    }
+
+    [Fact]
+    public async Task PostRestore_BesideLiveFromABackupWithoutSchemaRows_EndsBeforeAnythingChanges()
+    {
+        var agents = await BackUpAsync(1);
+
+        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/restores", new
+        {
+            latestBefore = DateTimeOffset.UtcNow.AddMinutes(1),
+            mode = "sideTable",
+            tables = new[] { "shop.orders" },
+            rename = new[] { new { from = "shop.orders", to = "shop.orders2" } },
+        });
+        var operation = await app.WaitForEndAsync((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("operationId").GetString()!);
+
+        operation.GetProperty("error").GetString().ShouldNotBeNull().ShouldContain("no rows of system_schema");
+        agents[0].JobsOf<DownloadJob>().ShouldBeEmpty();
+        agents[0].JobsOf<TruncateJob>().ShouldBeEmpty();
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task PostRestore_LatestBeforeTheFirst_Is404()
+    {
+        var agents = await BackUpAsync(1);
+
+        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/restores", new { latestBefore = "2001-01-01T00:00:00Z" });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
     public async Task PostRestore_KeyspaceNotInTheBackup_Is409AndNothingStarts()
     {
         var agents = await BackUpAsync(1);

@@ -21,6 +21,40 @@ public sealed class RestoreScopeResolverTests
         Names(Resolve(new() { Backup = "b", Keyspaces = ["shop"], Tables = ["shop.orders"] })).ShouldBe(["shop.by_day", "shop.items", "shop.orders"]);
 
     [Fact]
+    public void Resolve_BesideLive_NamesTheTablesAndLeavesTheViews()
+    {
+        var request = new RestoreRequest { Backup = "b", Mode = RestoreModes.SideTable, Keyspaces = ["shop"], Rename = [new("shop.orders", "shop.o2"), new("shop", "copy")] };
+
+        Resolve(request).Tables.Select(table => $"{table.ToTableName()} {table.Target}").ShouldBe(["shop.items copy.items", "shop.orders shop.o2"]);
+    }
+
+    [Fact]
+    public void Resolve_BesideLiveWithoutAllNames_ListsWhatIsMissingTwiceOrUnused()
+    {
+        var request = new RestoreRequest
+        {
+            Backup = "b",
+            Mode = RestoreModes.SideTable,
+            Keyspaces = ["shop", "blog"],
+            Rename = [new("shop.orders", "copy.items"), new("shop.items", "copy.items"), new("music", "m2")],
+        };
+
+        var errors = Should.Throw<RequestException>(() => Resolve(request)).Problem.Errors;
+
+        errors.Select(error => error.Pointer).ShouldBe(["#/rename/2/from", "#/rename", "#/rename"]);
+        errors.ShouldContain(error => error.Detail.Contains("blog.posts has no new name"));
+        errors.ShouldContain(error => error.Detail.Contains("would both become copy.items"));
+    }
+
+    [Theory]
+    [InlineData("4.1.3", "4.0.17", true)]
+    [InlineData("4.0-rc1", "4.0.17", false)]
+    [InlineData("3.11.9", "4.0.17", false)]
+    [InlineData("5.0.2", "4.1.0", true)]
+    public void Versions_NewerThanTheCluster_AreAProblem(string writtenBy, string readBy, bool problem) =>
+        (RestoreVersions.Problem("n1", writtenBy, readBy) is not null).ShouldBe(problem);
+
+    [Fact]
     public void Resolve_NotHeld_ListsAll()
     {
         var request = new RestoreRequest { Backup = "b", Keyspaces = ["shop", "gone"], Tables = ["shop.nothing", "shop.by_day"] };

@@ -1,0 +1,24 @@
+using Ringkeeper.Backups.Schema;
+
+namespace Ringkeeper.Orchestrations.Restore;
+
+/// <summary>What a dry run of a restore found: everything that would keep it from being done, and what it would do where.</summary>
+public sealed record RestoreChecks
+{
+    /// <summary>Whether a restore started now would begin its work: there are no problems.</summary>
+    public bool Ready => Problems.Count == 0;
+
+    /// <summary>What blocks the restore, each with the reason.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+
+    public required IReadOnlyList<RestoreNodeCheck> Nodes { get; init; }
+
+    /// <summary>The tables and where their rows go.</summary>
+    public required IReadOnlyList<string> Tables { get; init; }
+
+    /// <summary>What would be created, in its order.</summary>
+    public required IReadOnlyList<string> Creates { get; init; }
+
+    /// <summary>In what the backup's schema and the cluster's differ, as far as the tables of the restore go.</summary>
+    public required IReadOnlyList<SchemaDifference> SchemaDifferences { get; init; }
+}

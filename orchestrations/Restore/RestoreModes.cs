@@ -1,0 +1,13 @@
+namespace Ringkeeper.Orchestrations.Restore;
+
+/// <summary>What becomes of the live tables.</summary>
+public static class RestoreModes
+{
+    /// <summary>They are truncated and get the backup's rows.</summary>
+    public const string InPlace = "inPlace";
+
+    /// <summary>Nothing: the backup's rows go into new tables of other names.</summary>
+    public const string SideTable = "sideTable";
+
+    public static IReadOnlyList<string> All { get; } = [InPlace, SideTable];
+}

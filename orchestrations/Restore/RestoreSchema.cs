@@ -1,0 +1,47 @@
+using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.Schema;
+using Ringkeeper.Backups.Store;
+using Ringkeeper.Contract;
+using Ringkeeper.Orchestrations.Agents;
+
+namespace Ringkeeper.Orchestrations.Restore;
+
+/// <summary>Compares a backup's schema with the cluster's for a restore.</summary>
+public sealed class RestoreSchema(BackupStore store, AgentClient agents)
+{
+    /// <summary>What keeps tables from being created beside live ones when a backup holds nothing to create them from.</summary>
+    public const string NothingToCreateFrom = "The backup holds no rows of system_schema, so no table can be created beside a live one.";
+
+    /// <summary>What would be created, and what differs; null when the backup holds no rows of system_schema to create from.</summary>
+    /// <exception cref="SchemaFormatException">The rows of the backup can't be used.</exception>
+    public async Task<SchemaPlan?> CompareAsync(
+        ClusterManifest manifest, RestoreRequest request, RestoreScope scope, Uri agent, CancellationToken cancellationToken)
+    {
+        if (manifest.SchemaFiles.Count == 0)
+        {
+            return null;
+        }
+
+        var files = new Dictionary<string, byte[]>();
+        foreach (var (name, sha256) in manifest.SchemaFiles)
+        {
+            files[name] = await store.ReadSchemaFileAsync(manifest.Cluster, manifest.BackupId, name, sha256, cancellationToken).ConfigureAwait(false);
+        }
+
+        var live = await agents.GetSchemaRowsAsync(agent, cancellationToken).ConfigureAwait(false);
+        return SchemaPlanner.Plan(
+            SystemSchemaReader.Read(files),
+            SystemSchemaReader.Read(live.Files.ToDictionary(file => file.Key, file => System.Text.Encoding.UTF8.GetBytes(file.Value))),
+            new SchemaRequirements
+            {
+                Targets = [.. scope.Tables.Where(table => table.ViewOf is null).Select(table => new SchemaTarget(Reference(table.ToTableName()), Reference(table.Target)))],
+                Create = request.Schema == SchemaHandling.Create,
+                MustBeNew = request.BesideLive,
+                KeepIds = !request.BesideLive,
+                WithViews = !request.BesideLive,
+            });
+    }
+
+    private static TableReference Reference(TableName table) => new(table.Keyspace, table.Name);
+}
