@@ -91,6 +91,9 @@ internal sealed class Story(DemoOptions options, IAnsiConsole console)
         await RestoreChapter.RunAsync(session, SecondBackup, expected, cancellationToken);
         await CompareRowsAsync(session, rows, cancellationToken);
 
+        Head("One table, beside the live one");
+        await SideTableChapter.RunAsync(session, SecondBackup, expected, cancellationToken);
+
         Head("A deep verification of the second backup");
         await VerificationChapter.RunAsync(session, SecondBackup, cancellationToken);
 
