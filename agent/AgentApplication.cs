@@ -87,6 +87,7 @@ internal static class AgentApplication
         services.AddSingleton<SnapshotClearing>();
         services.AddSingleton<SnapshotCheck>();
         services.AddSingleton<Staging>();
+        services.AddSingleton<StagingTakeover>();
         services.AddSingleton<ImportVerification>();
         services.AddSingleton<TableImport>();
     }

@@ -13,7 +13,7 @@ using Ringkeeper.Contract.Restores;
 namespace Ringkeeper.Agent.Restores;
 
 /// <summary>Stages the files of a manifest and writes down what must be found after the import.</summary>
-internal sealed class DownloadHandler(BackupStore store, Staging staging) : JobHandler<DownloadJob>
+internal sealed class DownloadHandler(BackupStore store, Staging staging, StagingTakeover takeover) : JobHandler<DownloadJob>
 {
     public override JobLane Lane => JobLane.Transfer;
 
@@ -24,6 +24,8 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging) : JobH
             request.Cluster, request.BackupId, request.SourceHostId, request.ManifestSha256, cancellationToken);
         var tables = request.Tables.Select(table => new TableReference(table.Keyspace, table.Name)).ToHashSet();
         var wanted = manifest.Tables.Where(table => tables.Contains(table.Reference)).ToList();
+        var source = new StagedSource(request.BackupId, request.SourceHostId, request.ManifestSha256);
+        await takeover.RunAsync(request.OperationId, source, request.Tables.ToHashSet(), cancellationToken);
         RequireSpace(request.OperationId, wanted.Sum(table => table.Bytes));
 
         context.SetPhase("download");
@@ -31,7 +33,7 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging) : JobH
         var summary = await new SnapshotDownloader(store).DownloadAsync(
             manifest, tables, staging.Root(request.OperationId), transfer, new TransferProgressReport(context.Meter), cancellationToken);
         List<StagedTable> staged = [.. wanted.Select(Describe)];
-        await staging.WriteAsync(request.OperationId, staged);
+        await staging.WriteAsync(request.OperationId, staged, source);
         return new DownloadResult { SSTables = staged.Sum(table => table.SSTables.Count), Files = summary.Files, Bytes = summary.Bytes };
     }
 

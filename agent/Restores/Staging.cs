@@ -22,12 +22,18 @@ internal sealed class Staging(IOptions<AgentOptions> options)
     public async Task<StagedRestore> ReadAsync(string operationId, CancellationToken cancellationToken) =>
         await StateFile.ReadAsync<StagedRestore>(RecordPath(operationId), cancellationToken) ?? new StagedRestore([]);
 
+    /// <summary>The operations that have staged something and not discarded it.</summary>
+    public IReadOnlyList<string> Operations() => Directory.Exists(options.Value.StagingDirectory)
+        ? [.. Directory.GetDirectories(options.Value.StagingDirectory).Select(path => Path.GetFileName(path)).Where(NameRule.OperationId.IsValid)]
+        : [];
+
     /// <summary>Replaces the records of these tables and keeps those of others.</summary>
-    public async Task WriteAsync(string operationId, IReadOnlyCollection<StagedTable> tables)
+    /// <param name="source">Whose files they are; null leaves it as it is.</param>
+    public async Task WriteAsync(string operationId, IReadOnlyCollection<StagedTable> tables, StagedSource? source = null)
     {
         var known = await ReadAsync(operationId, CancellationToken.None);
         var names = tables.Select(table => table.Table).ToHashSet();
-        var merged = new StagedRestore([.. known.Tables.Where(table => !names.Contains(table.Table)), .. tables]);
+        var merged = new StagedRestore([.. known.Tables.Where(table => !names.Contains(table.Table)), .. tables]) { Source = source ?? known.Source };
         await StateFile.WriteAsync(RecordPath(operationId), merged, CancellationToken.None);
     }
 
@@ -46,13 +52,7 @@ internal sealed class Staging(IOptions<AgentOptions> options)
     }
 
     /// <summary>Deletes what operations before this one have left; answers the bytes freed.</summary>
-    public long DiscardOthers(string operationId) =>
-        Directory.Exists(options.Value.StagingDirectory)
-            ? Directory.GetDirectories(options.Value.StagingDirectory)
-                .Select(path => Path.GetFileName(path))
-                .Where(name => name != operationId && NameRule.OperationId.IsValid(name))
-                .Sum(Discard)
-            : 0;
+    public long DiscardOthers(string operationId) => Operations().Where(other => other != operationId).Sum(Discard);
 
     public long StagedBytes(string operationId) => Measure(new DirectoryInfo(Root(operationId)));
 

@@ -102,6 +102,39 @@ public sealed class RestoreJobsTests(NodeStack stack)
     }
 
     [Fact]
+    public async Task Download_OfTheSameBackupAfterAFailedRestore_GoesOnWithWhatThatOneStaged()
+    {
+        var failed = new NodeJobs(stack, "takeover", "shop");
+        var download = failed.Download(await HostIdAsync(), await failed.BackUpAsync(), Orders, Customers);
+        await stack.SucceedAsync<DownloadResult>(download);
+        var file = Directory.EnumerateFiles(Staged(failed, Orders), "*-Data.db").First();
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        File.AppendAllText(Directory.EnumerateFiles(Staged(failed, Customers), "*-Data.db").First(), "spoiled");
+        var again = new NodeJobs(stack, "takes-over", "shop");
+
+        await stack.SucceedAsync<DownloadResult>(download with { OperationId = again.OperationId });
+
+        File.GetLastWriteTimeUtc(Path.Combine(Staged(again, Orders), Path.GetFileName(file))).ShouldBe(DateTime.UnixEpoch, "it was moved, not downloaded");
+        Directory.Exists(Path.Combine(stack.Node.StagingDirectory, failed.OperationId)).ShouldBeFalse();
+        var live = Live(Orders, Customers);
+        await stack.SucceedAsync<TruncateResult>(again.Truncate(Orders, Customers));
+        await stack.SucceedAsync<ImportResult>(again.Import(Orders, Customers));
+        Live(Orders, Customers).Where(found => !found.IsIndex).ShouldBe(live.Where(found => !found.IsIndex), "the spoiled file was downloaded again");
+        await stack.SucceedAsync<DiscardStagingResult>(again.Discard());
+    }
+
+    [Fact]
+    public async Task Download_OfAnotherBackup_LeavesWhatWasStagedAlone()
+    {
+        var first = await DownloadAsync("kept", Orders);
+        var second = await DownloadAsync("other", Orders);
+
+        Directory.EnumerateFiles(Staged(first, Orders)).ShouldNotBeEmpty();
+        await stack.SucceedAsync<DiscardStagingResult>(first.Discard());
+        await stack.SucceedAsync<DiscardStagingResult>(second.Discard());
+    }
+
+    [Fact]
     public async Task Import_WithoutDownload_Fails() =>
         (await stack.FailAsync(new NodeJobs(stack, "nothing", "shop").Import(Orders))).Code.ShouldBe(JobErrorCodes.StagingIncomplete);
 
@@ -162,6 +195,8 @@ public sealed class RestoreJobsTests(NodeStack stack)
         await stack.SucceedAsync<DownloadResult>(jobs.Download(await HostIdAsync(), backup, table));
         return jobs;
     }
+
+    private string Staged(NodeJobs jobs, TableName table) => Path.Combine(stack.Node.StagingDirectory, jobs.OperationId, table.Keyspace, table.Name);
 
     private async Task<Guid> HostIdAsync() => (await stack.ReadAsync<NodeInfo>(AgentRoutes.Node)).HostId;
 
