@@ -52,7 +52,7 @@ internal static class ManifestJsonFailure
         return (element, found);
     }
 
-    private static JsonTypeInfo? Info(JsonTypeInfo root, Type? type) => type is null ? null : root.Options.GetTypeInfo(type);
+    private static JsonTypeInfo? Info(JsonTypeInfo root, Type? type) => type is null ? null : root.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
 
     private static string? FindMissing(JsonElement element, JsonTypeInfo? type) =>
         type?.Properties.FirstOrDefault(property => property.IsRequired && !element.TryGetProperty(property.Name, out _))?.Name;

@@ -1,3 +1,5 @@
+using Ringkeeper.Backups.Mapping;
+
 namespace Ringkeeper.Backups.Manifests;
 
 /// <summary>One SSTable of a node manifest.</summary>
@@ -14,6 +16,9 @@ public sealed record ManifestSSTable
 
     /// <summary>The blob with the immutable components, relative to the cluster's prefix.</summary>
     public required string Unit { get; init; }
+
+    /// <summary>Its first and last partition's tokens; null where they aren't known (other partitioners, tables kept on one node, "bti").</summary>
+    public TokenSpan? Bounds { get; init; }
 
     /// <summary>All components, ordered by name. Those of the unit lie in it in this order, without gaps.</summary>
     public required IReadOnlyList<ManifestComponent> Components { get; init; }

@@ -56,6 +56,7 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
             check.Require(seen.Add((sstable.Index, sstable.Name)), $"{path}.name", sstable.Name, "each SSTable once");
             check.Require(
                 ManifestCheck.IsHex(sstable.Identity, SSTableIdentity.Length), $"{path}.identity", sstable.Identity, $"{SSTableIdentity.Length} hex digits");
+            check.Require(sstable.Bounds is not { } bounds || bounds.First <= bounds.Last, $"{path}.bounds", sstable.Bounds, "a first token that isn't behind the last");
             var unit = UnitPath.Of(manifest.HostId, table.Id, name.SSTable, sstable.Identity);
             check.Require(UnitPath.IsCopyOf(sstable.Unit, unit), $"{path}.unit", sstable.Unit, $"'{unit}', or a copy of it: with '.2' or a higher number behind it");
             bytes = CheckComponents(sstable, path, bytes);

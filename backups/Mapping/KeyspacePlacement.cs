@@ -6,8 +6,6 @@ namespace Ringkeeper.Backups.Mapping;
 /// <summary>Where the replicas of one keyspace are in a ring of Murmur3 tokens.</summary>
 public static class KeyspacePlacement
 {
-    private const string Murmur3 = "org.apache.cassandra.dht.Murmur3Partitioner";
-
     /// <summary>Places the replicas of a keyspace; answers the data centers that have any, ordered by name.</summary>
     /// <param name="nodes">The whole ring.</param>
     /// <param name="partitioner">Cassandra's name for it.</param>
@@ -17,9 +15,9 @@ public static class KeyspacePlacement
         IReadOnlyCollection<TMember> nodes, string partitioner, IReadOnlyDictionary<string, string> replication)
         where TMember : IRingMember
     {
-        if (partitioner != Murmur3)
+        if (partitioner != Murmur3Token.Partitioner)
         {
-            throw new MappingImpossibleException($"Partitioner {partitioner} isn't {Murmur3}; its ranges can't be told apart by token.");
+            throw new MappingImpossibleException($"Partitioner {partitioner} isn't {Murmur3Token.Partitioner}; its ranges can't be told apart by token.");
         }
 
         DataCenterPlacement<TMember>[] dataCenters = Replication.Read(replication) switch
@@ -41,7 +39,7 @@ public static class KeyspacePlacement
         string? name, IReadOnlyCollection<TMember> nodes, int factor, Func<TokenRing<TMember>, int, int, IEnumerable<TMember>> replicas)
         where TMember : IRingMember
     {
-        var ring = new TokenRing<TMember>(nodes, Murmur3);
+        var ring = new TokenRing<TMember>(nodes, Murmur3Token.Partitioner);
         var ends = nodes.SelectMany(node => node.Tokens).Select(token => long.Parse(token, CultureInfo.InvariantCulture)).ToArray();
         Array.Sort(ends);
         return new DataCenterPlacement<TMember>(name, factor, ends, [.. Enumerable.Range(0, ring.Ranges).Select(range => replicas(ring, range, factor).ToArray())]);

@@ -9,6 +9,9 @@ namespace Ringkeeper.Backups.Mapping;
 /// </summary>
 public static class Murmur3Token
 {
+    /// <summary>Cassandra's name of the partitioner.</summary>
+    public const string Partitioner = "org.apache.cassandra.dht.Murmur3Partitioner";
+
     private const ulong C1 = 0x87c37b91114253d5;
     private const ulong C2 = 0x4cf5ad432745937f;
     private const int BlockLength = 16;

@@ -13,6 +13,18 @@ public static class SummaryBounds
     private const int HeadLength = 24;
     private const int MaximumKeyLength = 64 << 10;
 
+    /// <summary>The tokens of an SSTable's first and last key; null when it has no such file, as "bti" hasn't.</summary>
+    public static TokenSpan? TryRead(SSTable sstable)
+    {
+        if (sstable.Components.FirstOrDefault(component => component.Name == Component.Summary) is not { } summary)
+        {
+            return null;
+        }
+
+        using var file = new FileStream(summary.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return TryRead(file);
+    }
+
     /// <summary>The tokens of the first and the last key; null when the file isn't what it should be, as in an unknown version.</summary>
     public static TokenSpan? TryRead(Stream summary)
     {

@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Mapping;
 using Ringkeeper.Backups.SSTables;
 
 namespace Ringkeeper.Backups.Uploads;
@@ -5,8 +6,9 @@ namespace Ringkeeper.Backups.Uploads;
 /// <summary>What the local index knows of one SSTable.</summary>
 /// <param name="Unit">Relative to the cluster's prefix; the SSTable's identity is in it.</param>
 /// <param name="Components">In their order in the unit.</param>
+/// <param name="Bounds">Of the first and the last partition, where they are known.</param>
 /// <param name="Seen">How the files looked; null when that isn't known.</param>
-internal sealed record KnownSSTable(string Unit, IReadOnlyList<UnitComponent> Components, SeenFiles? Seen)
+internal sealed record KnownSSTable(string Unit, IReadOnlyList<UnitComponent> Components, TokenSpan? Bounds, SeenFiles? Seen)
 {
     /// <summary>Whether the files on disk are those that the unit was made from, as far as names, lengths and stamps tell.</summary>
     public bool IsUnitOf(SSTable sstable)

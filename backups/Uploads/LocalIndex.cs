@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Mapping;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.SSTables;
 
@@ -65,14 +66,14 @@ internal sealed class LocalIndex : IDisposable
         }
     }
 
-    public void AddUnit(string unit, IReadOnlyList<UnitComponent> components)
+    public void AddUnit(string unit, IReadOnlyList<UnitComponent> components, TokenSpan? bounds)
     {
         lock (_lock)
         {
-            Add(new KnownSSTable(unit, components, null));
+            Add(new KnownSSTable(unit, components, bounds, null));
             // Written anew first: that also ends a line that a killed process left half written.
             _log ??= OpenLog();
-            LocalIndexLine.Write(_log, [new LocalIndexEntry { Unit = unit, Components = components }]);
+            LocalIndexLine.Write(_log, [new LocalIndexEntry { Unit = unit, Components = components, Bounds = bounds }]);
         }
     }
 
@@ -150,7 +151,7 @@ internal sealed class LocalIndex : IDisposable
             switch (entry)
             {
                 case { Unit: { } unit, Components: { } components }:
-                    Add(new KnownSSTable(unit, components, entry.Seen?.Fits(components.Count) == true ? entry.Seen : null));
+                    Add(new KnownSSTable(unit, components, entry.Bounds, entry.Seen?.Fits(components.Count) == true ? entry.Seen : null));
                     break;
                 case { Content: { } content, Location: { } location }:
                     _contents[content] = location;
@@ -180,7 +181,7 @@ internal sealed class LocalIndex : IDisposable
     {
         LocalIndexFile.Replace(
             _path,
-            _units.Values.Select(known => new LocalIndexEntry { Unit = known.Unit, Components = known.Components, Seen = known.Seen })
+            _units.Values.Select(known => new LocalIndexEntry { Unit = known.Unit, Components = known.Components, Bounds = known.Bounds, Seen = known.Seen })
                 .Concat(_contents.Select(content => new LocalIndexEntry { Content = content.Key, Location = content.Value }))
                 .Prepend(new LocalIndexEntry { Owner = _owner }));
         _isWritten = true;

@@ -1,3 +1,5 @@
+using Ringkeeper.Backups.Mapping;
+
 namespace Ringkeeper.Backups.Uploads;
 
 /// <summary>One line of the local index; which members are set says what it is.</summary>
@@ -10,6 +12,8 @@ internal sealed record LocalIndexEntry
     public string? Unit { get; init; }
 
     public IReadOnlyList<UnitComponent>? Components { get; init; }
+
+    public TokenSpan? Bounds { get; init; }
 
     /// <summary>Absent for a unit whose files haven't been seen since it was uploaded, and in an index of an earlier version.</summary>
     public SeenFiles? Seen { get; init; }

@@ -10,7 +10,7 @@ internal static class ManifestContents
     public static IEnumerable<KnownSSTable> Units(NodeManifest manifest) =>
         from table in manifest.Tables
         from sstable in table.SSTables
-        select new KnownSSTable(sstable.Unit, Components(sstable, mutable: false), null);
+        select new KnownSSTable(sstable.Unit, Components(sstable, mutable: false), sstable.Bounds, null);
 
     /// <summary>As above, with how the files looked that the manifest was made from.</summary>
     /// <param name="manifest">The manifest.</param>
@@ -23,7 +23,10 @@ internal static class ManifestContents
         select known is not null && IsSame(known, item.First, item.Second)
             ? known
             : new KnownSSTable(
-                item.First.Unit, Components(item.First, mutable: false), SeenFiles.Of(pair.Second.Id, item.Second, Components(item.First, mutable: true)));
+                item.First.Unit,
+                Components(item.First, mutable: false),
+                item.First.Bounds,
+                SeenFiles.Of(pair.Second.Id, item.Second, Components(item.First, mutable: true)));
 
     public static IEnumerable<(string Sha256, ContentLocation Location)> Bundled(NodeManifest manifest)
     {

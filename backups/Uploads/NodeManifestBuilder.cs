@@ -72,6 +72,7 @@ internal sealed class NodeManifestBuilder
             Index = sstable.Index,
             Identity = unit.Identity,
             Unit = unit.Unit,
+            Bounds = unit.Bounds,
             Components = [.. InUnit(unit).Concat(sstable.Mutable.Select(InBundle)).OrderBy(component => component.Name, StringComparer.Ordinal)],
         };
     }

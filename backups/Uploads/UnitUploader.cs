@@ -1,5 +1,6 @@
 using Ringkeeper.Backups.Keys;
 using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Mapping;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.SSTables;
@@ -55,9 +56,10 @@ internal sealed class UnitUploader
             return null;
         }
 
-        var known = await HashAsync(unit, components, cancellationToken).ConfigureAwait(false);
+        var bounds = BoundsOf(table, sstable);
+        var known = await HashAsync(unit, components, bounds, cancellationToken).ConfigureAwait(false);
         _progress.Add(length, components.Length);
-        return new UploadedUnit(unit, identity, known, BytesSent: 0);
+        return new UploadedUnit(unit, identity, known, bounds, BytesSent: 0);
     }
 
     /// <summary>Uploads an SSTable that <see cref="FindAsync"/> didn't find.</summary>
@@ -74,11 +76,18 @@ internal sealed class UnitUploader
         // What the client left unread (an empty last file, the rest of a unit that was there) is hashed too.
         await content.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
         var uploaded = components.Zip(content.Hashes, (component, sha256) => new UnitComponent(component.Name, component.Length, sha256)).ToArray();
-        _index.AddUnit(unit, uploaded);
-        return new UploadedUnit(unit, identity, uploaded, created ? length : 0);
+        var bounds = BoundsOf(table, sstable);
+        _index.AddUnit(unit, uploaded, bounds);
+        return new UploadedUnit(unit, identity, uploaded, bounds, created ? length : 0);
     }
 
     private string BlobName(string unit) => BlobPath.Combine([_source.Cluster, .. unit.Split('/')]);
+
+    // Hidden indexes and the tables that stay on their node are ordered by the key itself.
+    private TokenSpan? BoundsOf(SnapshotTable table, SSTable sstable) =>
+        _source.Partitioner == Murmur3Token.Partitioner && sstable.Index is null && table.Table.Keyspace is not ("system" or "system_schema")
+            ? SummaryBounds.TryRead(sstable)
+            : null;
 
     // Files that look as they did when the unit was made aren't read. One that must be uploaded is, and then its identity decides.
     private UploadedUnit? Recall(SnapshotTable table, SSTable sstable)
@@ -97,11 +106,11 @@ internal sealed class UnitUploader
         }
 
         _progress.Add(length, seen.Components.Count);
-        return new UploadedUnit(unit, identity, seen.Components, BytesSent: 0);
+        return new UploadedUnit(unit, identity, seen.Components, seen.Bounds, BytesSent: 0);
     }
 
     // Without the index's word the files are hashed once more; the unit itself needn't be sent again.
-    private async Task<IReadOnlyList<UnitComponent>> HashAsync(string unit, SSTableComponent[] components, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<UnitComponent>> HashAsync(string unit, SSTableComponent[] components, TokenSpan? bounds, CancellationToken cancellationToken)
     {
         if (_index.TryGetUnit(unit, out var known)
             && known.Select(component => (component.Name, component.Length))
@@ -118,7 +127,7 @@ internal sealed class UnitUploader
             hashed[i] = new UnitComponent(component.Name, component.Length, sha256);
         }
 
-        _index.AddUnit(unit, hashed);
+        _index.AddUnit(unit, hashed, bounds);
         return hashed;
     }
 }

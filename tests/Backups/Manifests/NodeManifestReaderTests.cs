@@ -82,6 +82,8 @@ public sealed class NodeManifestReaderTests
     [InlineData("tables[0].ssTables[0].components[1].sha256", "\"BA1C966B7D548C575A6A2113654AF38684B903F0F78CC831F3452F1ACBCC4AD1\"")]
     [InlineData("tables[0].ssTables[0].components[1].bundle", "0")]
     [InlineData("tables[0].ssTables[0].components[5].bundle", "null")]
+    [InlineData("tables[0].ssTables[0].bounds", "{\"first\":5,\"last\":4}")]
+    [InlineData("tables[0].ssTables[0].bounds.first", "\"5\"")]
     public void Read_BadValue_FailsNamingIt(string field, string value)
     {
         var failure = Should.Throw<ManifestException>(() => Read(SpoiledJson.Set(Sample(), field, value)));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Mapping;
 using Ringkeeper.Backups.SSTables;
 
 namespace Ringkeeper.Backups.Tests.Support;
@@ -82,6 +83,7 @@ internal sealed class RandomManifest
             Index = index,
             Identity = identity,
             Unit = UnitPath.Of(BackupFixture.HostId, table, name, identity),
+            Bounds = index is null ? new TokenSpan(_random.NextInt64(long.MinValue, 0), _random.NextInt64()) : null,
             Components = [.. components.OrderBy(component => component.Name, StringComparer.Ordinal)],
         };
     }

@@ -5,7 +5,7 @@ namespace Ringkeeper.Backups.Tests.Support;
 /// <summary>Changes to a JSON document that no reader of it may take.</summary>
 internal static class SpoiledJson
 {
-    private static readonly string[] MayBeAbsent = ["schema", "index", "bundle"];
+    private static readonly string[] MayBeAbsent = ["schema", "index", "bundle", "bounds"];
 
     /// <summary>The document with the value at a path such as "tables[0].name" replaced by another JSON text.</summary>
     public static byte[] Set(byte[] json, string path, string value) => Change(json, path, (parent, key) =>

@@ -44,6 +44,23 @@ public sealed class SnapshotUploaderTests
             .ShouldBe([$"orders/backups/b2/nodes/{BackupFixture.HostId}.json"]);
     }
 
+    [Fact]
+    public async Task Upload_RealSnapshots_ListEachSSTablesBounds()
+    {
+        using var fixture = await BackupFixture.CreateAsync();
+        using var node = new RecordedNode();
+        await fixture.UploadAsync("b1", node.Read(RecordedNode.FirstTag));
+        await fixture.UploadAsync("b2", node.Read(RecordedNode.FirstTag));
+
+        var sstables = (await fixture.ManifestAsync("b1")).Tables.SelectMany(table => table.SSTables).ToArray();
+
+        sstables.ShouldAllBe(sstable => sstable.Bounds.HasValue == (sstable.Index == null));
+        sstables.Select(sstable => sstable.Bounds).Distinct().Count().ShouldBeGreaterThan(10);
+        // The second time they come from the local index.
+        (await fixture.ManifestAsync("b2")).Tables.SelectMany(table => table.SSTables).Select(sstable => sstable.Bounds)
+            .ShouldBe(sstables.Select(sstable => sstable.Bounds));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
