@@ -1,4 +1,5 @@
 using Ringkeeper.Benchmarks;
+using Ringkeeper.Benchmarks.Restore;
 using Ringkeeper.Benchmarks.Runtime;
 using Ringkeeper.Benchmarks.Store;
 
@@ -10,6 +11,11 @@ if (args is [WaitingHost.Argument, ..])
 if (args is [StoreWorker.Argument, ..])
 {
     return await StoreWorker.RunAsync(args[1..]);
+}
+
+if (args is [RestoreWorker.Argument, ..])
+{
+    return await RestoreWorker.RunAsync(args[1..]);
 }
 
 if (args is [PrunePlanWorker.Argument, ..])

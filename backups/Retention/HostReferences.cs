@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
@@ -17,18 +18,19 @@ internal sealed class HostReferences(BackupStore store, string cluster)
     /// <exception cref="BackupException">One of them can't be read.</exception>
     public async Task<IReadOnlyDictionary<string, KnownBackup>> ReadBackupsAsync(IEnumerable<BackupFolder> folders, CancellationToken cancellationToken)
     {
-        var known = new Dictionary<string, KnownBackup>(StringComparer.Ordinal);
-        foreach (var folder in folders.Where(folder => folder.ClusterManifest is not null))
+        var known = new ConcurrentDictionary<string, KnownBackup>(StringComparer.Ordinal);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ManifestsInParallel, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(folders.Where(folder => folder.ClusterManifest is not null), parallel, async (folder, cancelled) =>
         {
             var blob = _paths.ClusterManifest(folder.Id);
-            if (await store.Small.FindAsync(blob, cancellationToken).ConfigureAwait(false) is { } bytes)
+            if (await store.Small.FindAsync(blob, cancelled).ConfigureAwait(false) is { } bytes)
             {
                 var manifest = ClusterManifestReader.Read(blob, bytes, cluster, folder.Id);
-                known.Add(folder.Id, new KnownBackup(folder.Id, manifest.CreatedAt, manifest.Nodes
+                known[folder.Id] = new KnownBackup(folder.Id, manifest.CreatedAt, manifest.Nodes
                     .Where(node => node.ManifestSha256 is not null)
-                    .ToDictionary(node => node.HostId, node => node.ManifestSha256!)));
+                    .ToDictionary(node => node.HostId, node => node.ManifestSha256!));
             }
-        }
+        }).ConfigureAwait(false);
 
         return known;
     }

@@ -86,9 +86,15 @@ public sealed class SchemaPlanner
             _differences.AddRange(TypeComparison.Compare(keyspace, live, types));
         }
 
-        if (keyspace.Name != to && used.Count > 0)
+        // To Cassandra two user types are equal only when their keyspaces are (4.0), and the SSTables' headers name the old one.
+        foreach (var target in keyspace.Name == to ? [] : targets)
         {
-            Note($"keyspace {to}", $"SSTables name the user types they hold with their keyspace, {keyspace.Name}; check what reads {string.Join(", ", used)} there before it is relied on.");
+            if (keyspace.FindTable(target.Source.Name)?.UserTypes.ToArray() is { Length: > 0 } held)
+            {
+                Block(
+                    $"table {target.Target}",
+                    $"its SSTables name {string.Join(", ", held)} as types of keyspace {keyspace.Name}; restore it there under another name, and copy its rows by CQL.");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ namespace Ringkeeper.Benchmarks.Store;
 internal sealed class Rclone(AzuriteServer azurite)
 {
     private const string Executable = "rclone";
+    private const string Remote = "crypt:";
 
     /// <summary>Null when rclone isn't installed.</summary>
     public static string? Version()
@@ -18,7 +19,12 @@ internal sealed class Rclone(AzuriteServer azurite)
     }
 
     /// <summary>Copies a directory into a container and answers how long it took and what it cost, the process as a whole.</summary>
-    public async Task<WorkerReport> CopyAsync(string directory, string container)
+    public Task<WorkerReport> CopyAsync(string directory, string container) => CopyAsync(directory, Remote, container);
+
+    /// <summary>Copies a container into a directory.</summary>
+    public Task<WorkerReport> CopyBackAsync(string container, string directory) => CopyAsync(Remote, directory, container);
+
+    private async Task<WorkerReport> CopyAsync(string from, string to, string container)
     {
         var before = ChildUsage.Read();
         var watch = Stopwatch.StartNew();
@@ -26,7 +32,7 @@ internal sealed class Rclone(AzuriteServer azurite)
         {
             Name = Executable,
             FileName = Executable,
-            Arguments = ["copy", directory, "crypt:", "--transfers", "4", "--azureblob-chunk-size", "8M"],
+            Arguments = ["copy", from, to, "--transfers", "4", "--azureblob-chunk-size", "8M"],
             Environment = new Dictionary<string, string?>
             {
                 ["RCLONE_CONFIG"] = "/dev/null",

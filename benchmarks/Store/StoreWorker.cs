@@ -59,7 +59,7 @@ internal static class StoreWorker
     }
 
     // What ran often is compiled once more, behind the program's back.
-    private static async Task CompiledAsync()
+    internal static async Task CompiledAsync()
     {
         for (long before = -1; before != JitInfo.GetCompiledMethodCount();)
         {
@@ -104,7 +104,7 @@ internal static class StoreWorker
         new ParallelOptions { MaxDegreeOfParallelism = parallelism },
         async (file, cancelled) => await PlainUpload.RunAsync(container, file, cancelled));
 
-    private static async Task<WorkerReport> MeasureAsync(Func<Task> run)
+    internal static async Task<WorkerReport> MeasureAsync(Func<Task> run)
     {
         using var process = Process.GetCurrentProcess();
         var (read, processor, watch) = (ProcessFigures.ReadBytes(), process.TotalProcessorTime, Stopwatch.StartNew());
