@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Ringkeeper.Agent.Authentication;
+using Ringkeeper.Agent.Compaction;
 using Ringkeeper.Agent.Cql;
 using Ringkeeper.Agent.Fencing;
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.Nodes;
 using Ringkeeper.Agent.Nodetool;
+using Ringkeeper.Agent.Repair;
 using Ringkeeper.Agent.Restores;
 using Ringkeeper.Agent.Schema;
 using Ringkeeper.Agent.Snapshots;
@@ -90,6 +92,9 @@ internal static class AgentApplication
         services.AddSingleton<StagingTakeover>();
         services.AddSingleton<ImportVerification>();
         services.AddSingleton<TableImport>();
+        services.AddSingleton<CompactionHoldLedger>();
+        services.AddSingleton<CompactionHolds>();
+        services.AddSingleton<KeyspaceRepair>();
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -109,9 +114,14 @@ internal static class AgentApplication
         services.AddSingleton<IJobHandler, TruncateHandler>();
         services.AddSingleton<IJobHandler, ImportHandler>();
         services.AddSingleton<IJobHandler, DiscardStagingHandler>();
+        services.AddSingleton<IJobHandler, HoldCompactionHandler>();
+        services.AddSingleton<IJobHandler, RepairHandler>();
+        services.AddSingleton<IJobHandler, ReleaseCompactionHandler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());
         services.AddHostedService<JobPruning>();
         services.AddSingleton<SnapshotGuard>();
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotGuard>());
+        services.AddSingleton<CompactionGuard>();
+        services.AddHostedService(provider => provider.GetRequiredService<CompactionGuard>());
     }
 }

@@ -29,6 +29,9 @@ public sealed class AgentOptions
     /// <summary>How long flush, snapshot and import may take.</summary>
     public TimeSpan NodetoolJobTimeout { get; set; } = TimeSpan.FromHours(2);
 
+    /// <summary>How long the repair of one keyspace may take.</summary>
+    public TimeSpan RepairTimeout { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>The node's native transport address.</summary>
     public string CqlHost { get; set; } = "127.0.0.1";
 
@@ -52,4 +55,7 @@ public sealed class AgentOptions
 
     /// <summary>How often expired snapshots are looked for.</summary>
     public TimeSpan SnapshotGuardInterval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often held compaction is looked at: put on hold again after a restart of Cassandra, let go when its time is up.</summary>
+    public TimeSpan CompactionGuardInterval { get; set; } = TimeSpan.FromMinutes(1);
 }

@@ -21,8 +21,10 @@ internal sealed class AgentOptionsValidator : IValidateOptions<AgentOptions>
         CheckCql(options, problems);
         CheckPositive("Agent__NodetoolTimeout", options.NodetoolTimeout, problems);
         CheckPositive("Agent__NodetoolJobTimeout", options.NodetoolJobTimeout, problems);
+        CheckPositive("Agent__RepairTimeout", options.RepairTimeout, problems);
         CheckPositive("Agent__JobRetention", options.JobRetention, problems);
         CheckPositive("Agent__SnapshotGuardInterval", options.SnapshotGuardInterval, problems);
+        CheckPositive("Agent__CompactionGuardInterval", options.CompactionGuardInterval, problems);
         if (options.TransferJobs is < 1 or > 64)
         {
             problems.Add($"Agent__TransferJobs is {options.TransferJobs}: it must be between 1 and 64.");

@@ -18,6 +18,7 @@ using Ringkeeper.Orchestrations.Policies;
 using Ringkeeper.Orchestrations.Reports;
 using Ringkeeper.Orchestrations.Requests;
 using Ringkeeper.Orchestrations.Restore;
+using Ringkeeper.Orchestrations.Restore.Guard;
 using Ringkeeper.Orchestrations.Retention;
 using Ringkeeper.Orchestrations.Scheduling;
 using Ringkeeper.Orchestrations.Throttling;
@@ -42,6 +43,7 @@ public static class OrchestrationServices
         services.Configure<EventOptions>(configuration.GetSection(EventOptions.Section));
         services.Configure<BackupOptions>(configuration.GetSection(BackupOptions.Section));
         services.Configure<RetentionOptions>(configuration.GetSection(RetentionOptions.Section));
+        services.Configure<GuardOptions>(configuration.GetSection(GuardOptions.Section));
         services.Configure<VerificationOptions>(configuration.GetSection(VerificationOptions.Section));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<TokenCredential>(_ => Credential(configuration));
@@ -119,7 +121,10 @@ public static class OrchestrationServices
         .AddSingleton<INodeAction, TruncateAction>()
         .AddSingleton<INodeAction, ImportAction>()
         .AddSingleton<IControlAction, VerifyImportAction>()
-        .AddSingleton<INodeAction, DiscardStagingAction>();
+        .AddSingleton<INodeAction, DiscardStagingAction>()
+        .AddSingleton<INodeAction, HoldCompactionAction>()
+        .AddSingleton<INodeAction, RepairAction>()
+        .AddSingleton<INodeAction, PutCompactionBackAction>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<GarbageCollection>()

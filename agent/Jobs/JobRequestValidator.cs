@@ -1,7 +1,9 @@
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Contract;
+using Ringkeeper.Contract.Compaction;
 using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Repair;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Contract.Schema;
 using Ringkeeper.Contract.Snapshots;
@@ -60,6 +62,12 @@ internal static class JobRequestValidator
             case ImportJob import:
                 CheckTables(import.Tables, problems);
                 RestoredTableRule.Check("renamed", import.Renamed, problems);
+                break;
+            case HoldCompactionJob hold:
+                CheckTables(hold.Tables, problems);
+                break;
+            case RepairJob repair:
+                CheckTables(repair.Tables, problems);
                 break;
             case ApplySchemaJob apply:
                 CheckApplySchema(apply, problems);

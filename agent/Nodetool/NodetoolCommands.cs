@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Ringkeeper.Agent.Nodetool.Parsing;
+using Ringkeeper.Contract;
 
 namespace Ringkeeper.Agent.Nodetool;
 
@@ -51,6 +52,29 @@ internal sealed class NodetoolCommands(INodetoolRunner runner, IOptions<AgentOpt
     /// <summary>Loads SSTables that were put into the live table's directory (3.11).</summary>
     public Task RefreshAsync(string keyspace, string table, CancellationToken cancellationToken) =>
         ChangeAsync(["refresh", keyspace, table], cancellationToken);
+
+    /// <summary>Whether Cassandra compacts each table by itself, hidden tables of secondary indexes ("table.index") among them (4.0 and later).</summary>
+    public async Task<IReadOnlyDictionary<TableName, bool>> AutoCompactionAsync(CancellationToken cancellationToken) =>
+        AutoCompactionParser.Parse(await ReadAsync(["statusautocompaction", "-a"], cancellationToken));
+
+    /// <summary>Switches it for tables of a keyspace, and with a table for its indexes; a restart of Cassandra forgets it.</summary>
+    public Task SetAutoCompactionAsync(bool running, string keyspace, IReadOnlyList<string> tables, CancellationToken cancellationToken)
+    {
+        // Without a table it would be the whole keyspace.
+        ArgumentOutOfRangeException.ThrowIfZero(tables.Count);
+        return ChangeAsync([running ? "enableautocompaction" : "disableautocompaction", keyspace, .. tables], cancellationToken);
+    }
+
+    /// <summary>
+    /// Repairs the node's primary ranges of tables in full. How it went stands in its lines, which are not judged here: on a drained node it
+    /// prints its failure and never ends.
+    /// </summary>
+    public Task<NodetoolOutput> RepairAsync(
+        string keyspace, IReadOnlyList<string> tables, Action<string> lineRead, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(tables.Count);
+        return runner.FollowAsync(["repair", "-full", "-pr", keyspace, .. tables], lineRead, options.Value.RepairTimeout, cancellationToken);
+    }
 
     private Task<NodetoolOutput> ReadAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         RunAsync(arguments, options.Value.NodetoolTimeout, cancellationToken);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Ringkeeper.Agent.Nodetool;
@@ -14,12 +15,32 @@ internal sealed partial class NodetoolRunner(IOptions<AgentOptions> options, Tim
 {
     private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(5);
 
-    public async Task<NodetoolOutput> RunAsync(IReadOnlyList<string> arguments, TimeSpan timeout, CancellationToken cancellationToken)
+    public Task<NodetoolOutput> RunAsync(IReadOnlyList<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
+        RunAsync(arguments, reader => reader.ReadToEndAsync(CancellationToken.None), timeout, cancellationToken);
+
+    public Task<NodetoolOutput> FollowAsync(
+        IReadOnlyList<string> arguments, Action<string> lineRead, TimeSpan timeout, CancellationToken cancellationToken) =>
+        RunAsync(arguments, reader => ReadLinesAsync(reader, lineRead), timeout, cancellationToken);
+
+    private static async Task<string> ReadLinesAsync(StreamReader reader, Action<string> lineRead)
+    {
+        var text = new StringBuilder();
+        while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            text.Append(line).Append('\n');
+            lineRead(line);
+        }
+
+        return text.ToString();
+    }
+
+    private async Task<NodetoolOutput> RunAsync(
+        IReadOnlyList<string> arguments, Func<StreamReader, Task<string>> read, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var command = string.Join(' ', arguments);
         var started = time.GetTimestamp();
         using var process = Start(arguments, command);
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var output = read(process.StandardOutput);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         using var deadline = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);

@@ -1,3 +1,4 @@
+using Ringkeeper.Agent.Compaction;
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.Nodes;
 using Ringkeeper.Agent.Schema;
@@ -11,7 +12,7 @@ using Ringkeeper.Contract.Schema;
 namespace Ringkeeper.Agent.Restores;
 
 /// <summary>Imports staged tables, one after another. Done again after a crash, it imports what is still staged and checks the rest.</summary>
-internal sealed class ImportHandler(NodeHealth health, SchemaReader schema, Staging staging, TableImport import) : JobHandler<ImportJob>
+internal sealed class ImportHandler(NodeHealth health, SchemaReader schema, Staging staging, CompactionHolds holds, TableImport import) : JobHandler<ImportJob>
 {
     public override bool WaitsForCallerAfterRestart => true;
 
@@ -22,6 +23,13 @@ internal sealed class ImportHandler(NodeHealth health, SchemaReader schema, Stag
         var staged = (await staging.ReadAsync(request.OperationId, cancellationToken)).Tables.ToDictionary(table => table.Table);
         var targets = request.Renamed.ToDictionary(table => table.Table, table => table.Target);
         var work = request.Tables.Select(name => (Live: Find(targets.GetValueOrDefault(name, name), known), Staged: Find(name, staged))).ToList();
+        if (request.HoldUntil is { } until)
+        {
+            // A restart of Cassandra since the hold was put on has forgotten it.
+            context.SetPhase("hold compaction");
+            await holds.HoldAsync(request.OperationId, [.. request.Tables.Select(name => targets.GetValueOrDefault(name, name))], until, cancellationToken);
+        }
+
         for (var done = 0; done < work.Count; done++)
         {
             cancellationToken.ThrowIfCancellationRequested();

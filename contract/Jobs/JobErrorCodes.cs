@@ -21,5 +21,7 @@ public static class JobErrorCodes
     public const string StagingIncomplete = "staging-incomplete";
     public const string ImportFailed = "import-failed";
     public const string ImportDidNothing = "import-did-nothing";
+    public const string CompactionNotHeld = "compaction-not-held";
+    public const string RepairFailed = "repair-failed";
     public const string Unexpected = "unexpected";
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Ringkeeper.Contract.Compaction;
+using Ringkeeper.Contract.Repair;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Contract.Schema;
 using Ringkeeper.Contract.Snapshots;
@@ -20,6 +22,9 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(TruncateJob), "truncate")]
 [JsonDerivedType(typeof(ImportJob), "import")]
 [JsonDerivedType(typeof(DiscardStagingJob), "discardStaging")]
+[JsonDerivedType(typeof(HoldCompactionJob), "holdCompaction")]
+[JsonDerivedType(typeof(RepairJob), "repair")]
+[JsonDerivedType(typeof(ReleaseCompactionJob), "releaseCompaction")]
 public abstract record JobRequest
 {
     /// <summary>The cluster's name; the agent refuses a name that isn't its own.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Ringkeeper.Contract.Compaction;
+using Ringkeeper.Contract.Repair;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Contract.Schema;
 using Ringkeeper.Contract.Snapshots;
@@ -17,4 +19,7 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(TruncateResult), "truncate")]
 [JsonDerivedType(typeof(ImportResult), "import")]
 [JsonDerivedType(typeof(DiscardStagingResult), "discardStaging")]
+[JsonDerivedType(typeof(HoldCompactionResult), "holdCompaction")]
+[JsonDerivedType(typeof(RepairResult), "repair")]
+[JsonDerivedType(typeof(ReleaseCompactionResult), "releaseCompaction")]
 public abstract record JobResult;

@@ -13,4 +13,7 @@ public sealed record ImportJob : JobRequest
 
     /// <summary>Those of them that are imported into a table of another name.</summary>
     public IReadOnlyList<RestoredTable> Renamed { get; init; } = [];
+
+    /// <summary>Compaction of the tables that are imported into is held until then, see <see cref="Compaction.HoldCompactionJob"/>; null leaves it alone.</summary>
+    public DateTimeOffset? HoldUntil { get; init; }
 }

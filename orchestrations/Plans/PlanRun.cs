@@ -44,6 +44,8 @@ internal sealed class PlanRun(TaskOrchestrationContext context, string operation
     /// <summary>Whether the phase was run to its end without a failure.</summary>
     public bool Succeeded(string phase) => _outcomes.TryGetValue(phase, out var outcome) && outcome is { Failed: 0, Cancelled: false };
 
+    public bool HasFailedSteps(string phase) => _outcomes.TryGetValue(phase, out var outcome) && outcome.Failed > 0;
+
     public int CompleteSteps(string phase) => _outcomes.TryGetValue(phase, out var outcome) ? outcome.Complete : 0;
 
     /// <summary>Adds to what the operation says of its failure.</summary>

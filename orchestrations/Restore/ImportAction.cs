@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Guard;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
-internal sealed class ImportAction : INodeAction
+internal sealed class ImportAction(IOptions<GuardOptions> guard) : INodeAction
 {
     public string Name => RestoreActionNames.Import;
 
@@ -18,6 +20,7 @@ internal sealed class ImportAction : INodeAction
             Fence = await step.FenceAsync(cancellationToken),
             Tables = [.. scope.Tables.Select(table => table.ToTableName())],
             Renamed = [.. scope.Tables.Where(table => table.As is not null).Select(table => new RestoredTable(table.ToTableName(), table.Target))],
+            HoldUntil = GuardPlan.IsIn(step.Plan) ? step.StartedAt + guard.Value.CompactionHold : null,
         };
     }
 }

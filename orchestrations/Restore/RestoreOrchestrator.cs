@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Guard;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
@@ -18,12 +19,15 @@ public static class RestoreOrchestrator
                 await plan.RunAsync(RestorePhases.Download);
                 await plan.RunAsync(RestorePhases.Confirm);
                 await plan.RunAsync(RestorePhases.Schema);
+                await plan.RunAsync(GuardPhases.Hold);
                 await plan.RunAsync(RestorePhases.Truncate);
                 await plan.RunAsync(RestorePhases.Import);
                 await plan.RunAsync(RestorePhases.Verify);
+                await plan.RunAsync(GuardPhases.Repair);
             },
             cleanUp: async plan =>
             {
+                await GuardRun.PutBackAsync(plan);
                 if (plan.HasRunSteps(RestorePhases.Truncate) && !plan.Succeeded(RestorePhases.Verify))
                 {
                     plan.AddError(TablesOf(plan));

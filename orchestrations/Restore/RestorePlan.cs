@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Guard;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
 namespace Ringkeeper.Orchestrations.Restore;
@@ -34,9 +35,12 @@ public static class RestorePlan
                 OnEachNode(RestorePhases.Download, nodes, NodesInParallel, RestoreActionNames.Download),
                 Serial(RestorePhases.Confirm, Control(PlanActionNames.Topology), Control(RestoreActionNames.Schema)),
                 Serial(RestorePhases.Schema, NodeSteps.ForFirst(nodes, RestoreActionNames.ApplySchema)),
+                GuardPlan.Hold(nodes),
                 Serial(RestorePhases.Truncate, request.BesideLive ? [] : [NodeSteps.ForFirst(nodes, RestoreActionNames.Truncate)]) with { Irrevocable = true },
                 OnEachNode(RestorePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import) with { Irrevocable = !request.BesideLive, TriesEveryStep = true },
                 Serial(RestorePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = !request.BesideLive },
+                GuardPlan.Repair(nodes, request.Repair),
+                GuardPlan.PutBack(nodes),
                 OnEachNode(RestorePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
                 Serial(RestorePhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
             ],

@@ -29,6 +29,9 @@ public sealed record RestoreRequest
     /// <summary>The names of the new tables, in the mode sideTable. A table's own line goes before its keyspace's.</summary>
     public IReadOnlyList<RestoreRename>? Rename { get; init; }
 
+    /// <summary>Whether the restored tables are repaired in full before they are compacted again.</summary>
+    public bool Repair { get; init; }
+
     [JsonIgnore]
     public bool BesideLive => Mode == RestoreModes.SideTable;
 }

@@ -43,6 +43,7 @@ public static class RestoreRequestReader
             Tables = tables,
             Rename = rename,
             Throttle = reader.Throttle(),
+            Repair = reader.Boolean("repair") ?? mode != RestoreModes.SideTable,
         };
     }
 

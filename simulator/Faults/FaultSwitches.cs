@@ -1,6 +1,6 @@
 namespace Ringkeeper.Simulator.Faults;
 
-/// <summary>What a test has asked this node to do wrong. All but the slow disk strike once.</summary>
+/// <summary>What a test has asked this node to do wrong. All but the slow disk and the slow repairs strike once.</summary>
 public sealed class FaultSwitches
 {
     private readonly Lock _lock = new();
@@ -9,9 +9,13 @@ public sealed class FaultSwitches
     private string? _snapshotEmpties;
     private bool _importDoesNothing;
     private bool _importFails;
+    private bool _repairFails;
 
     /// <summary>Added before each link, move or copy of a file.</summary>
     public TimeSpan DiskDelay { get; set; }
+
+    /// <summary>How long a repair takes.</summary>
+    public TimeSpan RepairDelay { get; set; }
 
     /// <summary>The next snapshot ends in an error before anything is linked.</summary>
     public void FailNextSnapshot() => Set(() => _snapshotFails = true);
@@ -28,6 +32,9 @@ public sealed class FaultSwitches
     /// <summary>The next import reports that all its directories failed.</summary>
     public void FailNextImport() => Set(() => _importFails = true);
 
+    /// <summary>The next repair fails in one of its sessions.</summary>
+    public void FailNextRepair() => Set(() => _repairFails = true);
+
     public bool TakeSnapshotFails() => Take(ref _snapshotFails);
 
     public (string? Skipped, string? Emptied) TakeSnapshotLosses() => (Take(ref _snapshotSkips), Take(ref _snapshotEmpties));
@@ -36,13 +43,15 @@ public sealed class FaultSwitches
 
     public bool TakeImportFails() => Take(ref _importFails);
 
+    public bool TakeRepairFails() => Take(ref _repairFails);
+
     /// <summary>Takes back whatever was asked for.</summary>
     public void Clear()
     {
         lock (_lock)
         {
-            DiskDelay = TimeSpan.Zero;
-            (_snapshotFails, _snapshotSkips, _snapshotEmpties, _importDoesNothing, _importFails) = (false, null, null, false, false);
+            (DiskDelay, RepairDelay) = (TimeSpan.Zero, TimeSpan.Zero);
+            (_snapshotFails, _snapshotSkips, _snapshotEmpties, _importDoesNothing, _importFails, _repairFails) = (false, null, null, false, false, false);
         }
     }
 

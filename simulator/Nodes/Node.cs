@@ -1,4 +1,6 @@
+using Ringkeeper.Simulator.Compaction;
 using Ringkeeper.Simulator.Faults;
+using Ringkeeper.Simulator.Repair;
 using Ringkeeper.Simulator.Rings;
 using Ringkeeper.Simulator.Schema;
 using Ringkeeper.Simulator.Storage;
@@ -24,6 +26,8 @@ public sealed class Node : IDisposable
         Importer = new Importer(Data, Generations, Indexes, Schema, Disk, Log);
         Writer = new Writer(Data, Generations);
         Truncater = new Truncater(Data, Schema, Snapshots, time);
+        AutoCompaction = new AutoCompaction(Schema);
+        Repairs = new RepairCommands(this);
         Gossip = new Gossiper(this);
         SchemaGossip = new SchemaGossip(this);
     }
@@ -59,6 +63,10 @@ public sealed class Node : IDisposable
     public Writer Writer { get; }
 
     public Truncater Truncater { get; }
+
+    public AutoCompaction AutoCompaction { get; }
+
+    public RepairCommands Repairs { get; }
 
     public Gossiper Gossip { get; }
 

@@ -22,9 +22,11 @@ public sealed record CommandSyntax(string Name, int MaximumArguments, params Opt
     [
         new("clearsnapshot", Any, new OptionSyntax("tag", TakesValue: true, "-t"), new OptionSyntax("all", TakesValue: false, "--all")),
         new("describecluster", 0),
+        new("disableautocompaction", Any),
         new("disablebinary", 0),
         new("disablegossip", 0),
         new("drain", 0),
+        new("enableautocompaction", Any),
         new("enablebinary", 0),
         new("enablegossip", 0),
         new("flush", Any),
@@ -45,6 +47,12 @@ public sealed record CommandSyntax(string Name, int MaximumArguments, params Opt
         new("listsnapshots", 0),
         new("netstats", 0, new OptionSyntax("human-readable", TakesValue: false, "-H", "--human-readable")),
         new("refresh", Any),
+        new(
+            "repair",
+            Any,
+            new OptionSyntax("force", TakesValue: false, "-force", "--force"),
+            new OptionSyntax("full", TakesValue: false, "-full", "--full"),
+            new OptionSyntax("primary_range", TakesValue: false, "-pr", "--partitioner-range")),
         new("simulator", Any),
         new(
             "snapshot",
@@ -54,6 +62,7 @@ public sealed record CommandSyntax(string Name, int MaximumArguments, params Opt
             new OptionSyntax("skip-flush", TakesValue: false, "-sf", "--skip-flush"),
             new OptionSyntax("tag", TakesValue: true, "-t", "--tag")),
         new("status", 1, new OptionSyntax("resolve-ip", TakesValue: false, "-r", "--resolve-ip")),
+        new("statusautocompaction", Any, new OptionSyntax("show_all", TakesValue: false, "-a", "--all")),
         new("statusbinary", 0),
         new("statusgossip", 0),
         new("stopdaemon", 0),

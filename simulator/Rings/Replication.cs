@@ -7,20 +7,31 @@ public static class Replication
     public static IReadOnlyDictionary<RingNode, double> EffectiveOwnership(Ring ring, IReadOnlyDictionary<string, string> settings)
     {
         ArgumentNullException.ThrowIfNull(ring);
-        ArgumentNullException.ThrowIfNull(settings);
-        var tokens = ring.Nodes.SelectMany(node => node.Tokens.Select(token => (Token: token, Node: node))).OrderBy(entry => entry.Token).ToList();
         var owned = ring.Nodes.ToDictionary(node => node, _ => 0.0);
-        for (var i = 0; i < tokens.Count; i++)
+        foreach (var range in Ranges(ring, settings))
         {
-            var previous = tokens[(i + tokens.Count - 1) % tokens.Count].Token;
-            var share = tokens.Count == 1 ? 1.0 : unchecked((ulong)(tokens[i].Token - previous)) / Math.Pow(2, 64);
-            foreach (var replica in Replicas([.. tokens[i..].Concat(tokens[..i]).Select(entry => entry.Node)], settings))
+            foreach (var replica in range.Replicas)
             {
-                owned[replica] += share;
+                owned[replica] += range.Share;
             }
         }
 
         return owned.Where(entry => entry.Value > 0).ToDictionary();
+    }
+
+    /// <returns>The ring's ranges in the order of their ends, each with the nodes that hold it, the one it is primary on first.</returns>
+    public static IReadOnlyList<ReplicatedRange> Ranges(Ring ring, IReadOnlyDictionary<string, string> settings)
+    {
+        ArgumentNullException.ThrowIfNull(ring);
+        ArgumentNullException.ThrowIfNull(settings);
+        var tokens = ring.Nodes.SelectMany(node => node.Tokens.Select(token => (Token: token, Node: node))).OrderBy(entry => entry.Token).ToList();
+        return
+        [
+            .. tokens.Select((end, index) => new ReplicatedRange(
+                tokens[(index + tokens.Count - 1) % tokens.Count].Token,
+                end.Token,
+                [.. Replicas([.. tokens[index..].Concat(tokens[..index]).Select(entry => entry.Node)], settings)])),
+        ];
     }
 
     private static IEnumerable<RingNode> Replicas(IReadOnlyList<RingNode> clockwise, IReadOnlyDictionary<string, string> settings)

@@ -15,6 +15,8 @@ internal sealed class FaultCommand : INodetoolCommand
           simulator snapshot-empties <keyspace.table>
           simulator import-ignored
           simulator import-fails
+          simulator repair-fails
+          simulator slow-repair <milliseconds>
           simulator write <keyspace> <table> <megabytes>
           simulator starting | joining | normal
           simulator crash
@@ -44,6 +46,12 @@ internal sealed class FaultCommand : INodetoolCommand
                 break;
             case ["import-fails"]:
                 node.Faults.FailNextImport();
+                break;
+            case ["repair-fails"]:
+                node.Faults.FailNextRepair();
+                break;
+            case ["slow-repair", var text] when int.TryParse(text, out var milliseconds) && milliseconds >= 0:
+                node.Faults.RepairDelay = TimeSpan.FromMilliseconds(milliseconds);
                 break;
             case ["write", var keyspace, var table, var text] when int.TryParse(text, out var megabytes) && node.Schema.Find(keyspace, table) is { } schema:
                 await node.Writer.WriteAsync(schema, megabytes, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
 using Ringkeeper.Contract;
+using Ringkeeper.Contract.Compaction;
+using Ringkeeper.Contract.Repair;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Contract.Snapshots;
 using Ringkeeper.Contract.Uploads;
@@ -59,6 +61,19 @@ internal sealed class NodeJobs(NodeStack stack, string prefix, params string[] k
         new() { Cluster = NodeStack.Cluster, OperationId = OperationId, Fence = 1, Tables = tables };
 
     public DiscardStagingJob Discard() => new() { Cluster = NodeStack.Cluster, OperationId = OperationId, Fence = 1 };
+
+    public HoldCompactionJob HoldCompaction(params TableName[] tables) => new()
+    {
+        Cluster = NodeStack.Cluster,
+        OperationId = OperationId,
+        Fence = 1,
+        Tables = tables,
+        ExpiresAt = TimeProvider.System.GetUtcNow().AddHours(1),
+    };
+
+    public RepairJob Repair(params TableName[] tables) => new() { Cluster = NodeStack.Cluster, OperationId = OperationId, Fence = 1, Tables = tables };
+
+    public ReleaseCompactionJob ReleaseCompaction() => new() { Cluster = NodeStack.Cluster, OperationId = OperationId, Fence = 1 };
 
     /// <summary>Snapshot, upload, clear: a backup of this node.</summary>
     public async Task<UploadResult> BackUpAsync()

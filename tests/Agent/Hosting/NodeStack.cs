@@ -80,6 +80,7 @@ public sealed class NodeStack : IAsyncLifetime, IDisposable
         ["Store__Container"] = Container.Name,
         ["Keys__LocalKeyFile"] = _directory.Combine("key.pem"),
         ["Agent__SnapshotGuardInterval"] = GuardInterval.ToString("c"),
+        ["Agent__CompactionGuardInterval"] = GuardInterval.ToString("c"),
     };
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string route) =>
@@ -150,6 +151,13 @@ public sealed class NodeStack : IAsyncLifetime, IDisposable
 
     /// <summary>Directories of a snapshot on the node's disk.</summary>
     public IReadOnlyList<string> SnapshotDirectories(string tag) => Backups.Snapshots.SnapshotReader.FindDirectories(Node.DataDirectories, tag);
+
+    /// <summary>Which tables of the node are compacted: "running" or "not running", by "keyspace.table".</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AutoCompactionAsync() =>
+        (await NodetoolProcess.RunAsync(Node, ["statusautocompaction", "-a"], CancellationToken.None))
+            .Skip(1)
+            .Select(line => line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .ToDictionary(words => $"{words[0]}.{words[1]}", words => words[2]);
 
     public async Task DisposeAsync()
     {

@@ -36,6 +36,9 @@ public sealed class JobBadInputTests(AgentFixture fixture) : IClassFixture<Agent
     [InlineData("""{"kind":"truncate","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"shop","name":"a; DROP"}]}""")]
     [InlineData("""{"kind":"import","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"..","name":"orders"}]}""")]
     [InlineData("""{"kind":"import","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"shop","name":"a"},{"keyspace":"shop","name":"a"}]}""")]
+    [InlineData("""{"kind":"holdCompaction","cluster":"orders","operationId":"o","fence":1,"tables":[],"expiresAt":"2026-11-21T00:00:00Z"}""")]
+    [InlineData("""{"kind":"holdCompaction","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"shop","name":"orders"}]}""")]
+    [InlineData("""{"kind":"repair","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"-force","name":"orders"}]}""")]
     public async Task Put_BadBody_Is400AndNothingIsKept(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");

@@ -1,5 +1,7 @@
+using Ringkeeper.Contract.Compaction;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Nodes;
+using Ringkeeper.Contract.Repair;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Contract.Schema;
 using Ringkeeper.Contract.Snapshots;
@@ -75,6 +77,9 @@ internal static class ScriptedNode
         DownloadJob => new DownloadResult { SSTables = 1, Files = 1, Bytes = 1 },
         ImportJob import => new ImportResult { Tables = import.Tables.Count, SSTables = 1, Files = 1 },
         TruncateJob truncate => new TruncateResult { Tables = truncate.Tables.Count },
+        HoldCompactionJob hold => new HoldCompactionResult { Tables = hold.Tables.Count, OffBefore = 0 },
+        RepairJob => new RepairResult { Keyspaces = 1, Sessions = 1, NotReplicated = [] },
+        ReleaseCompactionJob => new ReleaseCompactionResult { Tables = 1 },
         _ => new DiscardStagingResult { BytesFreed = 0 },
     };
 }

@@ -39,9 +39,18 @@ public sealed class RestoreRequestReaderTests
     [InlineData("""{"backup":"b","mode":"sideTable","rename":[{"from":"a","to":"b/../c"}]}""", "#/rename/0/to")]
     [InlineData("""{"backup":"b","mode":"sideTable","rename":[{"from":"a","to":"b"},{"from":"c","to":"b"}]}""", "#/rename")]
     [InlineData("""{"backup":"b","mode":"sideTable","schema":"keep","rename":[{"from":"a","to":"b"}]}""", "#/schema")]
+    [InlineData("""{"backup":"b","repair":"yes"}""", "#/repair")]
     [InlineData("{}", "#/backup")]
     [InlineData("", "#/backup")]
     public void Read_Wrong_NamesThePlace(string body, string place) =>
         Should.Throw<RequestException>(() => RestoreRequestReader.Read(Encoding.UTF8.GetBytes(body)))
             .Problem.Errors.ShouldHaveSingleItem().Pointer.ShouldBe(place);
+
+    [Theory]
+    [InlineData("""{"backup":"b"}""", true)]
+    [InlineData("""{"backup":"b","repair":false}""", false)]
+    [InlineData("""{"backup":"b","mode":"sideTable","rename":[{"from":"a","to":"b"}]}""", false)]
+    [InlineData("""{"backup":"b","mode":"sideTable","repair":true,"rename":[{"from":"a","to":"b"}]}""", true)]
+    public void Read_WithoutAWordOnRepair_RepairsWhatIsRestoredInPlace(string body, bool repair) =>
+        RestoreRequestReader.Read(Encoding.UTF8.GetBytes(body)).Repair.ShouldBe(repair);
 }

@@ -16,6 +16,10 @@ public sealed class NodeDownTests
         (await ring.NodetoolAsync(1, "status", "shop")).Masked().ShouldBe(Recorded.Load("status_keyspace_node3_down").Masked());
         Sorted((await ring.NodetoolAsync(1, "describecluster")).StandardOutput)
             .ShouldBe(Sorted(Recorded.Load("describecluster_node3_down").StandardOutput));
+        var repair = Recorded.Load("repair_full_pr_node3_down");
+        var repaired = await ring.NodetoolAsync(1, repair.Words());
+        (repaired.Repaired(), repaired.ExitCode).ShouldBe((repair.Repaired(), repair.ExitCode));
+        repaired.StandardError.Split('\n')[0].Replace("#1", "#25").ShouldBe(repair.StandardError.Split('\n')[0]);
         var snapshot = Recorded.Load("snapshot_node3_down");
         (await ring.NodetoolAsync(1, snapshot.Words())).StandardOutput.ShouldBe(snapshot.StandardOutput);
     }
@@ -39,6 +43,7 @@ public sealed class NodeDownTests
     [InlineData("process_down_import")]
     [InlineData("process_down_info")]
     [InlineData("process_down_listsnapshots")]
+    [InlineData("process_down_repair")]
     [InlineData("process_down_snapshot")]
     [InlineData("process_down_status")]
     [InlineData("process_down_statusbinary")]

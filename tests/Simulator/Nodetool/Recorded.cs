@@ -17,6 +17,16 @@ internal static partial class Recorded
     public static string Masked(this Recording recording) =>
         Blanks().Replace(Changing().Replace(recording.StandardOutput, "#"), " ");
 
+    /// <summary>What a repair printed, without times, ids and numbers, its ranges in order.</summary>
+    public static string Repaired(this Recording recording) => string.Join('\n', recording.StandardOutput.Split('\n').Select(line =>
+        RepairRanges().Replace(RepairNumbers().Replace(line, "#"), ranges => string.Join(", ", ranges.Value.Split(", ").Order(StringComparer.Ordinal)))));
+
+    [GeneratedRegex(@"^\[[0-9: ,-]+\]|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=command )#[0-9]+|[0-9]+ seconds?")]
+    private static partial Regex RepairNumbers();
+
+    [GeneratedRegex(@"(?<=for range \[).*(?=\] finished)")]
+    private static partial Regex RepairRanges();
+
     [GeneratedRegex("'[^']*'|[^ ]+")]
     private static partial Regex Word();
 

@@ -1,0 +1,8 @@
+namespace Ringkeeper.Orchestrations.Restore.Guard;
+
+internal static class GuardActionNames
+{
+    public const string Hold = "hold-compaction";
+    public const string Repair = "repair-primary-ranges";
+    public const string PutBack = "put-compaction-back";
+}
