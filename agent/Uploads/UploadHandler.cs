@@ -37,7 +37,6 @@ internal sealed class UploadHandler(
             context.SetPhase("read snapshot");
             var source = await SourceAsync(request, cancellationToken);
             var tables = await TablesAsync(request, cancellationToken);
-            var snapshot = SnapshotReader.Read([.. options.Value.DataDirectories], request.Tag, tables);
             context.SetPhase("upload");
             var transfer = new TransferOptions
             {
@@ -46,7 +45,13 @@ internal sealed class UploadHandler(
                 UnitTier = request.Tier is { } tier ? Enum.Parse<StorageTier>(tier) : null,
             };
             var summary = await new SnapshotUploader(store).UploadAsync(
-                source, snapshot, request.KeyId, IndexFile, transfer, new TransferProgressReport(context.Meter), cancellationToken);
+                source,
+                () => SnapshotReader.Read([.. options.Value.DataDirectories], request.Tag, tables),
+                request.KeyId,
+                IndexFile,
+                transfer,
+                new TransferProgressReport(context.Meter),
+                cancellationToken);
             return new UploadResult
             {
                 ManifestSha256 = summary.ManifestSha256,

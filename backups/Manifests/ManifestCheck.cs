@@ -57,6 +57,16 @@ internal sealed class ManifestCheck(string blob)
         }
     }
 
+    /// <inheritdoc cref="RequireElements{T}(IReadOnlyList{T}, string)"/>
+    public void RequireElements<T>(IReadOnlyList<T> elements, ManifestPlace place, string list)
+        where T : class
+    {
+        for (var i = 0; i < elements.Count; i++)
+        {
+            Require(elements[i] is not null, $"{place}.{list}[{i}]", "null", "a value");
+        }
+    }
+
     private ManifestException Problem(string field, object? value, string expected) =>
         new(blob, field, PrintableText.Of(value?.ToString()), expected);
 

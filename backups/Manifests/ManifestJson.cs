@@ -3,7 +3,7 @@ using Ringkeeper.Backups.Coverage;
 
 namespace Ringkeeper.Backups.Manifests;
 
-/// <summary>How manifests are written: camel case, enums by name, unknown and repeated members refused, the same bytes for the same content.</summary>
+/// <summary>How cluster manifests are written: camel case, enums by name, unknown and repeated members refused, the same bytes for the same content.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(CoverageGradeJsonConverter)],
@@ -12,6 +12,5 @@ namespace Ringkeeper.Backups.Manifests;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(NodeManifest))]
 [JsonSerializable(typeof(ClusterManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<(int SSTableLength, string Component)> _components = [];
-    private readonly List<(int Bundle, long Offset, long End, string Sha256, string Field)> _inBundles = [];
+    private readonly List<(int Bundle, long Offset, long End, string Sha256, ManifestPlace Place)> _inBundles = [];
 
     public void Check()
     {
@@ -19,36 +19,36 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
         var names = new HashSet<TableReference>();
         for (var i = 0; i < manifest.Tables.Count; i++)
         {
-            var (table, field) = (manifest.Tables[i], $"tables[{i}]");
-            check.Require(NameRule.Keyspace, $"{field}.keyspace", table.Keyspace);
-            check.Require(NameRule.Table, $"{field}.name", table.Name);
-            check.Require(tables.Add(table.Id), $"{field}.id", table.Id, "each table id once");
-            check.Require(names.Add(table.Reference), $"{field}.name", table.Reference, "each table once");
-            check.RequireElements(table.SSTables, $"{field}.ssTables");
-            CheckSchema(table.Schema, $"{field}.schema");
-            CheckSSTables(table, field);
+            var (table, place) = (manifest.Tables[i], new ManifestPlace(i));
+            check.Require(NameRule.Keyspace, $"{place}.keyspace", table.Keyspace);
+            check.Require(NameRule.Table, $"{place}.name", table.Name);
+            check.Require(tables.Add(table.Id), $"{place}.id", table.Id, "each table id once");
+            check.Require(names.Add(table.Reference), $"{place}.name", table.Reference, "each table once");
+            check.RequireElements(table.SSTables, place, "ssTables");
+            CheckSchema(table.Schema, place.InSchema());
+            CheckSSTables(table, place);
         }
 
         CheckBundleRanges();
     }
 
-    private void CheckSchema(ManifestSchemaText? schema, string field)
+    private void CheckSchema(ManifestSchemaText? schema, ManifestPlace place)
     {
         if (schema is not null)
         {
-            check.Require(ManifestCheck.IsSha256(schema.Sha256), $"{field}.sha256", schema.Sha256, Hash);
-            CheckInBundle(schema.Bundle, schema.Offset, schema.Length, schema.Sha256, field);
+            check.Require(ManifestCheck.IsSha256(schema.Sha256), $"{place}.sha256", schema.Sha256, Hash);
+            CheckInBundle(schema.Bundle, schema.Offset, schema.Length, schema.Sha256, place);
         }
     }
 
-    private void CheckSSTables(ManifestTable table, string field)
+    private void CheckSSTables(ManifestTable table, ManifestPlace place)
     {
         var seen = new HashSet<(string?, string)>();
         long bytes = 0;
         var files = 0;
         for (var i = 0; i < table.SSTables.Count; i++)
         {
-            var (sstable, path) = (table.SSTables[i], $"{field}.ssTables[{i}]");
+            var (sstable, path) = (table.SSTables[i], place.InSSTable(i));
             check.Require(
                 ComponentFileName.TryParse($"{sstable.Name}-{Component.Data}", out var name) && name.SSTable.ToString() == sstable.Name,
                 $"{path}.name", sstable.Name, "an SSTable's name such as 'na-1-big'");
@@ -63,14 +63,14 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
             files += sstable.Components.Count;
         }
 
-        check.Require(table.Bytes == bytes, $"{field}.bytes", table.Bytes, $"{bytes}, the sum of its components");
-        check.Require(table.Files == files, $"{field}.files", table.Files, $"{files}, the number of its components");
+        check.Require(table.Bytes == bytes, $"{place}.bytes", table.Bytes, $"{bytes}, the sum of its components");
+        check.Require(table.Files == files, $"{place}.files", table.Files, $"{files}, the number of its components");
     }
 
-    private long CheckComponents(ManifestSSTable sstable, string path, long bytes)
+    private long CheckComponents(ManifestSSTable sstable, ManifestPlace path, long bytes)
     {
         check.Require(sstable.Components.Count > 0, $"{path}.components", "[]", "the SSTable's components");
-        check.RequireElements(sstable.Components, $"{path}.components");
+        check.RequireElements(sstable.Components, path, "components");
         long unitEnd = 0;
         _names.Clear();
         for (var i = 0; i < sstable.Components.Count; i++)
@@ -85,7 +85,7 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
                 $"{path}.components[{i}].bundle", component.Bundle, "a bundle for mutable components, and for no others");
             if (component.Bundle is { } bundle)
             {
-                CheckInBundle(bundle, component.Offset, component.Length, component.Sha256, $"{path}.components[{i}]");
+                CheckInBundle(bundle, component.Offset, component.Length, component.Sha256, path.InComponent(i));
             }
             else
             {
@@ -106,12 +106,12 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
         _components.Contains((sstable.Length, component))
         || (ComponentFileName.TryParse($"{sstable}-{component}", out _) && _components.Add((sstable.Length, component)));
 
-    private void CheckInBundle(int bundle, long offset, long length, string sha256, string field)
+    private void CheckInBundle(int bundle, long offset, long length, string sha256, ManifestPlace place)
     {
-        check.Require(bundle >= 0 && bundle < manifest.Bundles.Count, $"{field}.bundle", bundle, $"an index below {manifest.Bundles.Count}");
-        check.Require(offset >= 0, $"{field}.offset", offset, NotNegative);
-        check.Require(length >= 0 && length <= long.MaxValue - offset, $"{field}.length", length, NotNegative);
-        _inBundles.Add((bundle, offset, offset + length, sha256, field));
+        check.Require(bundle >= 0 && bundle < manifest.Bundles.Count, $"{place}.bundle", bundle, $"an index below {manifest.Bundles.Count}");
+        check.Require(offset >= 0, $"{place}.offset", offset, NotNegative);
+        check.Require(length >= 0 && length <= long.MaxValue - offset, $"{place}.length", length, NotNegative);
+        _inBundles.Add((bundle, offset, offset + length, sha256, place));
     }
 
     // The same content may be listed twice; two contents never share a byte.
@@ -126,7 +126,7 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
             check.Require(
                 previous.Bundle != next.Bundle || previous.End <= next.Offset
                     || (previous.Offset == next.Offset && previous.End == next.End && previous.Sha256 == next.Sha256),
-                $"{next.Field}.offset", next.Offset, $"{previous.End} or more: the file before it ends there");
+                $"{next.Place}.offset", next.Offset, $"{previous.End} or more: the file before it ends there");
         }
     }
 }

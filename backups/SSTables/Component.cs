@@ -18,7 +18,10 @@ public static class Component
         [Data, PrimaryIndex, PartitionIndex, "Rows.db", Statistics, Summary, Filter, CompressionInfo, Crc, Digest, Toc];
 
     /// <summary>A component's name as a string: the same one for each of the hundreds of thousands of files of that name.</summary>
-    internal static string NameOf(ReadOnlySpan<char> name)
+    internal static string NameOf(ReadOnlySpan<char> name) => FindKnown(name) ?? name.ToString();
+
+    /// <summary>As above, for the components that nearly all SSTables have; null for the others.</summary>
+    internal static string? FindKnown(ReadOnlySpan<char> name)
     {
         foreach (var known in Known)
         {
@@ -28,7 +31,7 @@ public static class Component
             }
         }
 
-        return name.ToString();
+        return null;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Ringkeeper.Backups.Names;
 
 namespace Ringkeeper.Backups.Snapshots;
@@ -27,22 +28,20 @@ public static class SnapshotReader
         ICollection<SnapshotProblem> problems)
     {
         NameRule.SnapshotTag.Require("tag", tag);
-        var tables = new List<SnapshotTable>();
-        foreach (var table in expected.Distinct().OrderBy(table => table.Table.Keyspace, StringComparer.Ordinal)
-            .ThenBy(table => table.Table.Name, StringComparer.Ordinal).ThenBy(table => table.Id))
+        var ordered = expected.Distinct().OrderBy(table => table.Table.Keyspace, StringComparer.Ordinal)
+            .ThenBy(table => table.Table.Name, StringComparer.Ordinal).ThenBy(table => table.Id).ToArray();
+        var read = new (SnapshotTable? Table, List<SnapshotProblem> Problems)[ordered.Length];
+        InParallel(ordered.Length, i =>
         {
-            var directories = FindDirectories(dataDirectories, table, tag);
-            if (directories.Count == 0)
-            {
-                problems.Add(new SnapshotProblem(
-                    SnapshotProblemKind.TableMissing, table.Table, null, $"no snapshot of the table with id {table.Id:N} in any data directory."));
-                continue;
-            }
-
-            tables.Add(SnapshotTableReader.Read(table, directories, problems));
+            var found = new List<SnapshotProblem>();
+            read[i] = (Read(dataDirectories, tag, ordered[i], found), found);
+        });
+        foreach (var problem in read.SelectMany(table => table.Problems))
+        {
+            problems.Add(problem);
         }
 
-        return new Snapshot { Tag = tag, Tables = tables };
+        return new Snapshot { Tag = tag, Tables = [.. read.Select(table => table.Table).OfType<SnapshotTable>()] };
     }
 
     /// <summary>The directories of a snapshot that exist on disk, whatever the schema says: to see that it is there, or gone.</summary>
@@ -60,6 +59,33 @@ public static class SnapshotReader
                orderby snapshot
                select snapshot,
         ];
+    }
+
+    private static SnapshotTable? Read(
+        IReadOnlyList<string> dataDirectories, string tag, ExpectedTable table, List<SnapshotProblem> problems)
+    {
+        var directories = FindDirectories(dataDirectories, table, tag);
+        if (directories.Count > 0)
+        {
+            return SnapshotTableReader.Read(table, directories, problems);
+        }
+
+        problems.Add(new SnapshotProblem(
+            SnapshotProblemKind.TableMissing, table.Table, null, $"no snapshot of the table with id {table.Id:N} in any data directory."));
+        return null;
+    }
+
+    private static void InParallel(int count, Action<int> run)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, run);
+        }
+        catch (AggregateException exception)
+        {
+            // As it would have been thrown without the threads.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
     }
 
     private static List<string> FindDirectories(IReadOnlyList<string> dataDirectories, ExpectedTable table, string tag)

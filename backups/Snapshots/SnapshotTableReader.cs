@@ -12,9 +12,8 @@ internal sealed class SnapshotTableReader
 
     private readonly ExpectedTable _table;
     private readonly ICollection<SnapshotProblem> _problems;
-    private readonly Dictionary<string, List<(SSTableName SSTable, SSTableComponent Component)>> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SSTableGrouping> _files = new(StringComparer.Ordinal);
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Index, ComponentFileName Name)> _names = [];
     private bool _manifestSeen;
     private string? _schemaPath;
 
@@ -37,23 +36,22 @@ internal sealed class SnapshotTableReader
 
     private void ReadDirectory(string directory)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        using var stamps = new FileStamps(directory, TimeProvider.System.GetUtcNow());
         foreach (var (name, isDirectory) in Entries(directory))
         {
-            var path = Path.Join(directory, name);
             switch (name)
             {
                 case ManifestFile when !isDirectory:
-                    ReadManifest(path);
+                    ReadManifest(Path.Join(directory, name));
                     break;
                 case SchemaFile when !isDirectory:
-                    _schemaPath = path;
+                    _schemaPath = Path.Join(directory, name);
                     break;
                 case var file when !isDirectory:
-                    AddFile(string.Empty, file, path, now);
+                    AddFile(string.Empty, file, stamps);
                     break;
                 case ['.', .. var index] when NameRule.Index.IsValid(index):
-                    ReadIndexDirectory(path, index);
+                    ReadIndexDirectory(Path.Join(directory, name), index);
                     break;
                 default:
                     Report(SnapshotProblemKind.FileUnexpected, name, "is no directory of a secondary index.");
@@ -64,7 +62,7 @@ internal sealed class SnapshotTableReader
 
     private void ReadIndexDirectory(string directory, string index)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        using var stamps = new FileStamps(directory, TimeProvider.System.GetUtcNow());
         foreach (var (name, isDirectory) in Entries(directory))
         {
             if (isDirectory)
@@ -73,32 +71,26 @@ internal sealed class SnapshotTableReader
             }
             else
             {
-                AddFile(index, name, Path.Join(directory, name), now);
+                AddFile(index, name, stamps);
             }
         }
     }
 
-    private void AddFile(string index, string fileName, string path, DateTimeOffset now)
+    private void AddFile(string index, string fileName, FileStamps directory)
     {
-        if (!ComponentFileName.TryParse(fileName, out var name))
-        {
-            Report(SnapshotProblemKind.FileUnexpected, Relative(index, fileName), "is not the name of an SSTable component.");
-            return;
-        }
-
         if (!_files.TryGetValue(index, out var files))
         {
-            _files[index] = files = [];
+            _files[index] = files = new SSTableGrouping();
         }
 
-        if (!_names.Add((index, name)))
+        if (!files.TryFind(fileName, out var sstable, out var component))
+        {
+            Report(SnapshotProblemKind.FileUnexpected, Relative(index, fileName), "is not the name of an SSTable component.");
+        }
+        else if (!sstable.TryAdd(component, fileName, directory))
         {
             Report(SnapshotProblemKind.FileUnexpected, Relative(index, fileName), "is in two data directories.");
-            return;
         }
-
-        var (length, stamp) = FileStamps.Read(path, now);
-        files.Add((name.SSTable, new SSTableComponent(name.Component, path, length, stamp)));
     }
 
     private static FileSystemEnumerable<(string Name, bool IsDirectory)> Entries(string directory) => new(
@@ -128,8 +120,7 @@ internal sealed class SnapshotTableReader
 
         var sstables = _files
             .OrderBy(files => files.Key, StringComparer.Ordinal)
-            .SelectMany(files => SSTableGrouping.Group(files.Value, files.Key.Length == 0 ? null : files.Key)
-                .OrderBy(sstable => sstable.Name.ToString(), StringComparer.Ordinal))
+            .SelectMany(files => files.Value.ToSSTables(files.Key.Length == 0 ? null : files.Key))
             .ToArray();
         CheckListedFiles();
         foreach (var sstable in sstables)
@@ -155,7 +146,7 @@ internal sealed class SnapshotTableReader
     private bool IsPresent(string listed)
     {
         var (index, file) = listed.Split('/') is [['.', .. var folder], var name] ? (folder, name) : (string.Empty, listed);
-        return ComponentFileName.TryParse(file, out var parsed) && _names.Contains((index, parsed));
+        return _files.TryGetValue(index, out var files) && files.Contains(file);
     }
 
     private void Report(SnapshotProblemKind kind, string file, string message) =>

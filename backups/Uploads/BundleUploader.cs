@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,17 +17,22 @@ namespace Ringkeeper.Backups.Uploads;
 internal sealed class BundleUploader(
     EncryptedBlobs blobs, SnapshotSource source, DataKeyEncryptionKey key, LocalIndex index, ProgressCounter progress, Transfer transfer)
 {
-    public async Task<BundledContents> UploadAsync(Snapshot snapshot, CancellationToken cancellationToken)
+    /// <summary>All files of the snapshot that belong into a bundle; with their hashes where they look as they did when they were hashed.</summary>
+    public static BundledFile[] Find(Snapshot snapshot, IReadOnlyList<RecalledSSTable> recalled) => [.. Schemas(snapshot), .. recalled.SelectMany(Mutable)];
+
+    /// <param name="files">Those found; takes the hashes that they lack.</param>
+    /// <param name="cancellationToken">Stops between files and blocks.</param>
+    public async Task<BundledContents> UploadAsync(BundledFile[] files, CancellationToken cancellationToken)
     {
-        var files = snapshot.Tables.SelectMany(Files).ToArray();
-        var hashes = await HashAsync(files, cancellationToken).ConfigureAwait(false);
-        var locations = new Dictionary<string, ContentLocation>(StringComparer.Ordinal);
+        await HashAsync(files, cancellationToken).ConfigureAwait(false);
+        var hashes = new Dictionary<object, string>(files.Length, ReferenceEqualityComparer.Instance);
+        var locations = new Dictionary<string, ContentLocation>(files.Length, StringComparer.Ordinal);
         var missing = new List<LocalFile>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            var sha256 = hashes[file.Path];
-            if (!seen.Add(sha256))
+            var sha256 = hashes[file.Of] = file.Sha256!;
+            if (locations.ContainsKey(sha256))
             {
                 continue;
             }
@@ -37,9 +41,9 @@ internal sealed class BundleUploader(
             {
                 locations[sha256] = location;
             }
-            else
+            else if (seen.Add(sha256))
             {
-                missing.Add(file with { Sha256 = sha256 });
+                missing.Add(new LocalFile(file.Path, file.Length, sha256));
             }
         }
 
@@ -47,39 +51,28 @@ internal sealed class BundleUploader(
         return new BundledContents(hashes, locations, sent);
     }
 
-    // With its hash where the file looks as it did when it was hashed.
-    private IEnumerable<LocalFile> Files(SnapshotTable table)
+    private async Task HashAsync(BundledFile[] files, CancellationToken cancellationToken)
     {
-        if (table.SchemaPath is { } schema)
-        {
-            yield return new LocalFile(schema, new FileInfo(schema).Length);
-        }
-
-        foreach (var sstable in table.SSTables)
-        {
-            var known = index.FindSeen(table.Id, sstable);
-            foreach (var component in sstable.Mutable)
-            {
-                yield return new LocalFile(component.Path, component.Length, known?.FindHash(component));
-            }
-        }
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>> HashAsync(LocalFile[] files, CancellationToken cancellationToken)
-    {
-        var hashes = new ConcurrentDictionary<string, string>(
-            files.Where(file => file.Sha256 is not null).Select(file => KeyValuePair.Create(file.Path, file.Sha256!)), StringComparer.Ordinal);
-        progress.Add(files.Where(file => file.Sha256 is not null).Sum(file => file.Length), hashes.Count);
+        var known = files.Where(file => file.Sha256 is not null).ToArray();
+        progress.Add(known.Sum(file => file.Length), known.Length);
         await Parallel.ForEachAsync(
-            files.Where(file => file.Sha256 is null),
+            Enumerable.Range(0, files.Length).Where(number => files[number].Sha256 is null),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
-            async (file, cancelled) =>
+            async (number, cancelled) =>
             {
-                hashes[file.Path] = await FileHash.ComputeAsync(file.Path, file.Length, cancelled).ConfigureAwait(false);
+                var file = files[number];
+                files[number] = file with { Sha256 = await FileHash.ComputeAsync(file.Path, file.Length, cancelled).ConfigureAwait(false) };
                 progress.Add(file.Length, 1);
             }).ConfigureAwait(false);
-        return hashes;
     }
+
+    private static IEnumerable<BundledFile> Schemas(Snapshot snapshot) =>
+        from table in snapshot.Tables
+        where table.SchemaPath is not null
+        select new BundledFile(table, new FileInfo(table.SchemaPath!).Length, null);
+
+    private static IEnumerable<BundledFile> Mutable(RecalledSSTable recalled) =>
+        recalled.SSTable.Mutable.Select(component => new BundledFile(component, component.Length, recalled.Known?.FindHash(component)));
 
     private async Task<long> WriteAsync(List<LocalFile> files, Dictionary<string, ContentLocation> locations, CancellationToken cancellationToken)
     {

@@ -4,4 +4,4 @@ namespace Ringkeeper.Backups.Uploads;
 /// <param name="Bundle">Relative to the cluster's prefix.</param>
 /// <param name="Offset">Where it begins in the bundle's plain text.</param>
 /// <param name="Length">Bytes.</param>
-internal sealed record ContentLocation(string Bundle, long Offset, long Length);
+internal readonly record struct ContentLocation(string Bundle, long Offset, long Length);

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Mapping;
-using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.SSTables;
 
 namespace Ringkeeper.Backups.Uploads;
@@ -9,10 +8,12 @@ namespace Ringkeeper.Backups.Uploads;
 /// <summary>
 /// What this node has uploaded, in a file on the node: hashes of units' components by the unit's name, which holds the SSTable's
 /// identity, how their files looked, and the place of bundled contents by their hash. It saves reading; it decides nothing: an entry
-/// counts only while the store has the blob. Lost or damaged lines cost reading some files once more.
+/// counts only while the store has the blob. Lost or damaged records cost reading some files once more.
 /// </summary>
 internal sealed class LocalIndex : IDisposable
 {
+    private const int ContentsPerRecord = 1000;
+
     private readonly Lock _lock = new();
     private readonly string _path;
     private readonly string _owner;
@@ -28,7 +29,7 @@ internal sealed class LocalIndex : IDisposable
         _owner = owner;
     }
 
-    /// <summary>Whether lines are missing for sure: at first use, when the file was lost or is another node's, or when a line is damaged.</summary>
+    /// <summary>Whether records are missing for sure: at first use, when the file was lost, is another node's or of another version, or when a record is damaged.</summary>
     public bool IsIncomplete { get; private set; } = true;
 
     public IEnumerable<string> Bundles => _contents.Values.Select(location => location.Bundle).Distinct(StringComparer.Ordinal);
@@ -58,7 +59,7 @@ internal sealed class LocalIndex : IDisposable
         }
     }
 
-    public bool TryGetContent(string sha256, [NotNullWhen(true)] out ContentLocation? location)
+    public bool TryGetContent(string sha256, out ContentLocation location)
     {
         lock (_lock)
         {
@@ -70,10 +71,11 @@ internal sealed class LocalIndex : IDisposable
     {
         lock (_lock)
         {
-            Add(new KnownSSTable(unit, components, bounds, null));
-            // Written anew first: that also ends a line that a killed process left half written.
+            var known = new KnownSSTable(unit, components, bounds, null);
+            Add(known);
+            // Written anew first: that also ends a record that a killed process left half written.
             _log ??= OpenLog();
-            LocalIndexLine.Write(_log, [new LocalIndexEntry { Unit = unit, Components = components, Bounds = bounds }]);
+            LocalIndexRecord.Write(_log, [new LocalIndexEntry { SSTable = known }]);
         }
     }
 
@@ -107,18 +109,18 @@ internal sealed class LocalIndex : IDisposable
 
     /// <summary>Makes the index hold what a manifest lists and nothing else. The file is replaced as a whole, unless it says just that.</summary>
     /// <param name="manifest">The manifest.</param>
-    /// <param name="snapshot">The files it was made from; null when it was found in the store.</param>
-    public void Replace(NodeManifest manifest, Snapshot? snapshot)
+    /// <param name="recalled">The SSTables it was made from; null when it was found in the store.</param>
+    public void Replace(NodeManifest manifest, IReadOnlyList<RecalledSSTable>? recalled)
     {
         lock (_lock)
         {
-            var units = snapshot is null
+            var units = recalled is null
                 ? ManifestContents.Units(manifest).Select(unit => unit with { Seen = _units.GetValueOrDefault(unit.Unit)?.Seen }).ToArray()
-                : ManifestContents.Units(manifest, snapshot, FindSeen).ToArray();
+                : ManifestContents.Units(manifest, recalled).ToArray();
             var contents = ManifestContents.Bundled(manifest).DistinctBy(content => content.Sha256, StringComparer.Ordinal).ToArray();
             if (_isWritten && _log is null
                 && units.Length == _units.Count && Array.TrueForAll(units, unit => ReferenceEquals(_units.GetValueOrDefault(unit.Unit), unit))
-                && contents.Length == _contents.Count && Array.TrueForAll(contents, content => _contents.GetValueOrDefault(content.Sha256) == content.Location))
+                && contents.Length == _contents.Count && Array.TrueForAll(contents, content => _contents.TryGetValue(content.Sha256, out var location) && location == content.Location))
             {
                 return;
             }
@@ -148,14 +150,14 @@ internal sealed class LocalIndex : IDisposable
 
             IsIncomplete = (IsIncomplete && !first) || entry is null;
             first = false;
-            switch (entry)
+            if (entry?.SSTable is { } known)
             {
-                case { Unit: { } unit, Components: { } components }:
-                    Add(new KnownSSTable(unit, components, entry.Bounds, entry.Seen?.Fits(components.Count) == true ? entry.Seen : null));
-                    break;
-                case { Content: { } content, Location: { } location }:
-                    _contents[content] = location;
-                    break;
+                Add(known);
+            }
+
+            foreach (var content in entry?.Contents ?? [])
+            {
+                _contents[content.Sha256] = content.Location;
             }
         }
 
@@ -179,11 +181,14 @@ internal sealed class LocalIndex : IDisposable
 
     private void Write()
     {
-        LocalIndexFile.Replace(
-            _path,
-            _units.Values.Select(known => new LocalIndexEntry { Unit = known.Unit, Components = known.Components, Bounds = known.Bounds, Seen = known.Seen })
-                .Concat(_contents.Select(content => new LocalIndexEntry { Content = content.Key, Location = content.Value }))
-                .Prepend(new LocalIndexEntry { Owner = _owner }));
+        LocalIndexFile.Replace(_path, [
+            new LocalIndexEntry { Owner = _owner },
+            .. _units.Values.Select(known => new LocalIndexEntry { SSTable = known }),
+            .. from content in _contents
+               group new BundledContent(content.Key, content.Value) by content.Value.Bundle into bundle
+               from part in bundle.Chunk(ContentsPerRecord)
+               select new LocalIndexEntry { Contents = part },
+        ]);
         _isWritten = true;
     }
 }

@@ -5,7 +5,7 @@ internal static class LocalIndexFile
 {
     private const int BufferLength = 256 << 10;
 
-    /// <summary>The entries in their order; null for a line that is torn or damaged. Nothing when there is no file.</summary>
+    /// <summary>The entries in their order; null for a record that is torn or damaged. Nothing when there is no file.</summary>
     public static IEnumerable<LocalIndexEntry?> Read(string path)
     {
         if (!File.Exists(path))
@@ -13,28 +13,22 @@ internal static class LocalIndexFile
             yield break;
         }
 
-        using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
-        var buffer = new byte[BufferLength];
-        var (offset, kept) = (0L, 0);
-        while (RandomAccess.Read(file, buffer.AsSpan(kept), offset) is > 0 and var read)
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.SequentialScan);
+        var record = new byte[BufferLength];
+        while (file.ReadAtLeast(record.AsSpan(0, LocalIndexRecord.HeadLength), LocalIndexRecord.HeadLength, throwOnEndOfStream: false) is > 0 and var read)
         {
-            offset += read;
-            var (start, end) = (0, kept + read);
-            while (buffer.AsSpan(start, end - start).IndexOf((byte)'\n') is >= 0 and var length)
+            // Where a length can't be right, nobody can tell where the next record begins.
+            var length = read == LocalIndexRecord.HeadLength ? LocalIndexRecord.TryReadLength(record) : null;
+            if (length is not { } body || body > file.Length - file.Position)
             {
-                yield return LocalIndexLine.TryRead(buffer.AsSpan(start, length));
-                start += length + 1;
+                yield return null;
+                yield break;
             }
 
-            kept = end - start;
-            var next = kept == buffer.Length ? new byte[buffer.Length * 2] : buffer;
-            buffer.AsSpan(start, kept).CopyTo(next);
-            buffer = next;
-        }
-
-        if (kept > 0)
-        {
-            yield return LocalIndexLine.TryRead(buffer.AsSpan(0, kept));
+            var end = LocalIndexRecord.HeadLength + body;
+            Array.Resize(ref record, Math.Max(record.Length, end));
+            file.ReadExactly(record, LocalIndexRecord.HeadLength, body);
+            yield return LocalIndexRecord.TryRead(record.AsSpan(0, end));
         }
     }
 
@@ -45,7 +39,7 @@ internal static class LocalIndexFile
         var temporary = $"{path}.new";
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.Read, BufferLength))
         {
-            LocalIndexLine.Write(file, entries);
+            LocalIndexRecord.Write(file, entries);
             file.Flush(flushToDisk: true);
         }
 

@@ -16,7 +16,7 @@ internal sealed class NodeManifestBuilder
     {
         _units = units;
         _contents = contents;
-        _bundles = [.. contents.Locations.Values.Select(location => location.Bundle).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        _bundles = [.. contents.Locations.Select(location => location.Bundle).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         _bundleNumbers = _bundles.Index().ToDictionary(bundle => bundle.Item, bundle => bundle.Index, StringComparer.Ordinal);
     }
 
@@ -36,7 +36,7 @@ internal sealed class NodeManifestBuilder
         SnapshotEndedAt = source.SnapshotEndedAt,
         KeyId = keyId,
         Bundles = _bundles,
-        Tables = [.. snapshot.Tables.Select(Build)],
+        Tables = [.. snapshot.Tables.AsParallel().AsOrdered().Select(Build)],
     };
 
     private ManifestTable Build(SnapshotTable table) => new()
@@ -46,14 +46,13 @@ internal sealed class NodeManifestBuilder
         Id = table.Id,
         Bytes = table.Bytes,
         Files = table.Files,
-        Schema = table.SchemaPath is { } path ? BuildSchema(path) : null,
+        Schema = table.SchemaPath is null ? null : BuildSchema(table),
         SSTables = [.. table.SSTables.Select(Build)],
     };
 
-    private ManifestSchemaText BuildSchema(string path)
+    private ManifestSchemaText BuildSchema(SnapshotTable table)
     {
-        var sha256 = _contents.Sha256ByPath[path];
-        var location = _contents.Locations[sha256];
+        var (sha256, location) = _contents.FindSchema(table);
         return new ManifestSchemaText
         {
             Length = location.Length,
@@ -73,24 +72,34 @@ internal sealed class NodeManifestBuilder
             Identity = unit.Identity,
             Unit = unit.Unit,
             Bounds = unit.Bounds,
-            Components = [.. InUnit(unit).Concat(sstable.Mutable.Select(InBundle)).OrderBy(component => component.Name, StringComparer.Ordinal)],
+            Components = Build(sstable.Components, unit.Components),
         };
     }
 
-    private static IEnumerable<ManifestComponent> InUnit(UploadedUnit unit)
+    // Both are ordered by name, and those in the unit are the immutable ones.
+    private ManifestComponent[] Build(IReadOnlyList<SSTableComponent> components, IReadOnlyList<UnitComponent> inUnit)
     {
-        long offset = 0;
-        foreach (var component in unit.Components)
+        var built = new ManifestComponent[components.Count];
+        var (number, offset) = (0, 0L);
+        for (var i = 0; i < built.Length; i++)
         {
-            yield return new ManifestComponent { Name = component.Name, Length = component.Length, Sha256 = component.Sha256, Offset = offset };
+            if (components[i].IsMutable)
+            {
+                built[i] = InBundle(components[i]);
+                continue;
+            }
+
+            var component = inUnit[number++];
+            built[i] = new ManifestComponent { Name = component.Name, Length = component.Length, Sha256 = component.Sha256, Offset = offset };
             offset += component.Length;
         }
+
+        return built;
     }
 
     private ManifestComponent InBundle(SSTableComponent component)
     {
-        var sha256 = _contents.Sha256ByPath[component.Path];
-        var location = _contents.Locations[sha256];
+        var (sha256, location) = _contents.Find(component);
         return new ManifestComponent
         {
             Name = component.Name,

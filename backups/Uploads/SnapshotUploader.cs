@@ -5,7 +5,6 @@ using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.SSTables;
-using Ringkeeper.Backups.Retention;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Backups.Transfers;
 
@@ -23,38 +22,60 @@ public sealed class SnapshotUploader(BackupStore store)
     /// <param name="progress">Told after each component; may be called from several threads, one at a time.</param>
     /// <param name="cancellationToken">Stops between blocks. What is uploaded stays and isn't uploaded again.</param>
     /// <exception cref="BackupException">One of its kinds, each naming what it is about.</exception>
-    public async Task<UploadSummary> UploadAsync(
+    public Task<UploadSummary> UploadAsync(
         SnapshotSource source,
         Snapshot snapshot,
         string keyId,
         string indexFile,
         TransferOptions options,
         IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        UploadAsync(source, () => snapshot, keyId, indexFile, options, progress, cancellationToken);
+
+    /// <summary>As above, and the snapshot is read while the store is asked what it has.</summary>
+    /// <param name="source">The head of the manifest.</param>
+    /// <param name="read">Reads the snapshot; called once, on another thread. What it throws is thrown.</param>
+    /// <param name="keyId">The data key that new blobs are encrypted under.</param>
+    /// <param name="indexFile">The local index.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told after each component.</param>
+    /// <param name="cancellationToken">Stops between blocks.</param>
+    /// <exception cref="BackupException">One of its kinds, each naming what it is about.</exception>
+    public async Task<UploadSummary> UploadAsync(
+        SnapshotSource source,
+        Func<Snapshot> read,
+        string keyId,
+        string indexFile,
+        TransferOptions options,
+        IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var opening = Task.Run(() => LocalIndex.Open(indexFile, source.Cluster, source.HostId), CancellationToken.None);
-        if (await FindOwnAsync(source, snapshot, cancellationToken).ConfigureAwait(false) is { } done)
+        await using var preparation = UploadPreparation.Start(store, source, read, indexFile, cancellationToken);
+        var snapshot = await preparation.Snapshot.ConfigureAwait(false);
+        var own = await preparation.Own.ConfigureAwait(false);
+        RequireOwn(own, source, snapshot);
+        var index = await preparation.Index.ConfigureAwait(false);
+        if (own is not null)
         {
-            using var outdated = await opening.ConfigureAwait(false);
-            outdated.Replace(done.Manifest, null);
-            return Summarize(done.Manifest, done.Sha256, uploaded: 0, sent: 0);
+            index.Replace(own.Manifest, null);
+            return Summarize(own.Manifest, own.Sha256, uploaded: 0, sent: 0);
         }
 
-        var unusable = await UnusableBlobs.ReadAsync(store, source.Cluster, source.HostId, cancellationToken).ConfigureAwait(false);
-        var listing = StoredUnits.ListAsync(store.Small, source.Cluster, source.HostId, unusable, cancellationToken);
-        using var index = await opening.ConfigureAwait(false);
+        using var keys = store.Keys.OpenRing(source.Cluster);
+        var key = await keys.GetAsync(keyId, cancellationToken).ConfigureAwait(false);
         await LocalIndexRebuild.RunAsync(index, store, source.Cluster, source.HostId, cancellationToken).ConfigureAwait(false);
+        var unusable = await preparation.Unusable.ConfigureAwait(false);
         await LocalIndexRebuild.ForgetMissingBundlesAsync(index, store, source.Cluster, unusable, cancellationToken).ConfigureAwait(false);
 
         using var transfer = new Transfer(options);
-        using var keys = store.Keys.OpenRing(source.Cluster);
-        var key = await keys.GetAsync(keyId, cancellationToken).ConfigureAwait(false);
         var counter = CountAll(snapshot, progress);
-        var stored = await listing.ConfigureAwait(false);
+        var recalled = RecalledSSTable.Of(snapshot, index);
+        var bundled = BundleUploader.Find(snapshot, recalled);
+        var stored = await preparation.Stored.ConfigureAwait(false);
         var uploader = new UnitUploader(store.Encrypted, source, key, index, stored, counter, transfer);
-        var units = await UploadUnitsAsync(uploader, snapshot, transfer, cancellationToken).ConfigureAwait(false);
+        var units = await UploadUnitsAsync(uploader, recalled, transfer, cancellationToken).ConfigureAwait(false);
         var contents = await new BundleUploader(store.Encrypted, source, key, index, counter, transfer)
-            .UploadAsync(snapshot, cancellationToken).ConfigureAwait(false);
+            .UploadAsync(bundled, cancellationToken).ConfigureAwait(false);
 
         var sent = units.Values.Sum(unit => unit.BytesSent) + contents.BytesSent;
         var uploaded = units.Values.Count(unit => unit.BytesSent > 0);
@@ -62,27 +83,27 @@ public sealed class SnapshotUploader(BackupStore store)
         var (sha256, created) = await WriteAsync(manifest, cancellationToken).ConfigureAwait(false);
         if (created)
         {
-            index.Replace(manifest, snapshot);
+            index.Replace(manifest, recalled);
             return Summarize(manifest, sha256, uploaded, sent);
         }
 
         // What counts is the manifest in the store: another run of this job wrote it, or this one, and the answer was lost.
-        var there = await FindOwnAsync(source, snapshot, cancellationToken).ConfigureAwait(false)
+        var there = await store.FindNodeManifestAsync(source.Cluster, source.BackupId, source.HostId, cancellationToken).ConfigureAwait(false)
             ?? throw new BlobMissingException($"The manifest of node {source.HostId} in backup {source.BackupId} was there and is gone.") { HostId = source.HostId };
-        index.Replace(there.Manifest, there.Sha256 == sha256 ? snapshot : null);
+        RequireOwn(there, source, snapshot);
+        index.Replace(there.Manifest, there.Sha256 == sha256 ? recalled : null);
         return Summarize(there.Manifest, there.Sha256, uploaded, sent);
     }
 
     // All are looked for before one is uploaded: a deadline is reckoned with the bytes that are really left.
     private static async Task<IReadOnlyDictionary<SSTable, UploadedUnit>> UploadUnitsAsync(
-        UnitUploader uploader, Snapshot snapshot, Transfer transfer, CancellationToken cancellationToken)
+        UnitUploader uploader, RecalledSSTable[] all, Transfer transfer, CancellationToken cancellationToken)
     {
         var units = new ConcurrentDictionary<SSTable, UploadedUnit>(ReferenceEqualityComparer.Instance);
-        var all = snapshot.Tables.SelectMany(table => table.SSTables.Select(sstable => (Table: table, SSTable: sstable))).ToArray();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = transfer.Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(all, parallel, async (item, cancelled) =>
         {
-            if (await uploader.FindAsync(item.Table, item.SSTable, cancelled).ConfigureAwait(false) is { } unit)
+            if (await uploader.FindAsync(item, cancelled).ConfigureAwait(false) is { } unit)
             {
                 units[item.SSTable] = unit;
             }
@@ -91,7 +112,7 @@ public sealed class SnapshotUploader(BackupStore store)
         var missing = all.Where(item => !units.ContainsKey(item.SSTable)).ToArray();
         transfer.Expect(missing.Sum(item => item.SSTable.Bytes));
         await Parallel.ForEachAsync(missing, parallel, async (item, cancelled) =>
-            units[item.SSTable] = await uploader.UploadAsync(item.Table, item.SSTable, cancelled).ConfigureAwait(false)).ConfigureAwait(false);
+            units[item.SSTable] = await uploader.UploadAsync(item, cancelled).ConfigureAwait(false)).ConfigureAwait(false);
         return units;
     }
 
@@ -105,20 +126,20 @@ public sealed class SnapshotUploader(BackupStore store)
     {
         var blob = new ClusterPaths(manifest.Cluster).NodeManifest(manifest.BackupId, manifest.HostId);
         var bytes = NodeManifestReader.Write(blob, manifest);
-        return (Convert.ToHexStringLower(SHA256.HashData(bytes)), await store.Small.CreateAsync(blob, bytes, cancellationToken).ConfigureAwait(false));
+        return (Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), await store.Small.CreateAsync(blob, bytes, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<StoredNodeManifest?> FindOwnAsync(SnapshotSource source, Snapshot snapshot, CancellationToken cancellationToken)
+    private static void RequireOwn(StoredNodeManifest? stored, SnapshotSource source, Snapshot snapshot)
     {
-        var stored = await store.FindNodeManifestAsync(source.Cluster, source.BackupId, source.HostId, cancellationToken).ConfigureAwait(false);
-        return stored is null || (stored.Manifest.SnapshotTag == snapshot.Tag && stored.Manifest.SnapshotStartedAt == source.SnapshotStartedAt)
-            ? stored
-            : throw new BackupExistsException(
+        if (stored is not null && (stored.Manifest.SnapshotTag != snapshot.Tag || stored.Manifest.SnapshotStartedAt != source.SnapshotStartedAt))
+        {
+            throw new BackupExistsException(
                 $"Backup {source.BackupId} has a manifest of node {source.HostId} made from snapshot {stored.Manifest.SnapshotTag}, not {snapshot.Tag}.")
             {
                 Blob = new ClusterPaths(source.Cluster).NodeManifest(source.BackupId, source.HostId),
                 HostId = source.HostId,
             };
+        }
     }
 
     private static UploadSummary Summarize(NodeManifest manifest, string sha256, int uploaded, long sent) => new()

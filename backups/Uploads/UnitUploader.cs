@@ -40,13 +40,14 @@ internal sealed class UnitUploader
     }
 
     /// <summary>The SSTable's unit, when the store has it; null when it must be uploaded.</summary>
-    public async Task<UploadedUnit?> FindAsync(SnapshotTable table, SSTable sstable, CancellationToken cancellationToken)
+    public async Task<UploadedUnit?> FindAsync(RecalledSSTable recalled, CancellationToken cancellationToken)
     {
-        if (Recall(table, sstable) is { } recalled)
+        if (Recall(recalled) is { } unchanged)
         {
-            return recalled;
+            return unchanged;
         }
 
+        var (table, sstable) = (recalled.Table, recalled.SSTable);
         var identity = SSTableIdentity.Compute(sstable);
         var components = sstable.Immutable.ToArray();
         var length = components.Sum(component => component.Length);
@@ -63,8 +64,9 @@ internal sealed class UnitUploader
     }
 
     /// <summary>Uploads an SSTable that <see cref="FindAsync"/> didn't find.</summary>
-    public async Task<UploadedUnit> UploadAsync(SnapshotTable table, SSTable sstable, CancellationToken cancellationToken)
+    public async Task<UploadedUnit> UploadAsync(RecalledSSTable recalled, CancellationToken cancellationToken)
     {
+        var (table, sstable) = (recalled.Table, recalled.SSTable);
         var identity = SSTableIdentity.Compute(sstable);
         var components = sstable.Immutable.ToArray();
         var length = components.Sum(component => component.Length);
@@ -90,16 +92,16 @@ internal sealed class UnitUploader
             : null;
 
     // Files that look as they did when the unit was made aren't read. One that must be uploaded is, and then its identity decides.
-    private UploadedUnit? Recall(SnapshotTable table, SSTable sstable)
+    private UploadedUnit? Recall(RecalledSSTable recalled)
     {
-        if (_index.FindSeen(table.Id, sstable) is not { } seen || !seen.IsUnitOf(sstable))
+        if (!recalled.IsUnchanged || recalled.Known is not { } seen)
         {
             return null;
         }
 
         var identity = UnitPath.UnitOf(seen.Unit, out _)[^SSTableIdentity.Length..];
         var length = seen.Components.Sum(component => component.Length);
-        var unit = _stored.Choose(UnitPath.Of(_source.HostId, table.Id, sstable.Name, identity), length, out var blob);
+        var unit = _stored.Choose(UnitPath.Of(_source.HostId, recalled.Table.Id, recalled.SSTable.Name, identity), length, out var blob);
         if (blob is null)
         {
             return null;

@@ -86,8 +86,8 @@ internal static class StoreWorker
             SnapshotStartedAt = now,
             SnapshotEndedAt = now,
         };
-        var snapshot = BenchmarkSnapshot.Read(request);
-        return await new SnapshotUploader(store).UploadAsync(source, snapshot, keyId, index, new TransferOptions { Parallelism = parallelism });
+        return await new SnapshotUploader(store).UploadAsync(
+            source, () => BenchmarkSnapshot.Read(request), keyId, index, new TransferOptions { Parallelism = parallelism });
     }
 
     // The library's own way: files in parallel, blocks of the size that the store chooses for them.

@@ -16,15 +16,15 @@ public sealed class NodeManifestReaderTests
     public void Read_AnyManifestWritten_GivesTheSameAgain() =>
         Prop.ForAll(Seeds, seed =>
         {
-            var bytes = NodeManifestReader.Write(Blob, RandomManifest.Create(seed));
-            NodeManifestReader.Write(Blob, Read(bytes)).ShouldBe(bytes);
+            var bytes = NodeManifestReader.Write(Blob, RandomManifest.Create(seed)).ToArray();
+            NodeManifestReader.Write(Blob, Read(bytes)).ToArray().ShouldBe(bytes);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
     public void Read_AnyMemberMoreLessOrOfAnotherKind_FailsNamingIt() =>
         Prop.ForAll(Seeds, seed =>
         {
-            var bytes = NodeManifestReader.Write(Blob, RandomManifest.Create(seed / 1000));
+            var bytes = NodeManifestReader.Write(Blob, RandomManifest.Create(seed / 1000)).ToArray();
             var (json, field) = SpoiledJson.Random(bytes, seed);
             var failure = Should.Throw<ManifestException>(() => Read(json), field);
             failure.Blob.ShouldBe(Blob);
@@ -37,7 +37,7 @@ public sealed class NodeManifestReaderTests
         Prop.ForAll(Seeds, seed =>
         {
             var random = new Random(seed);
-            var bytes = NodeManifestReader.Write(Blob, RandomManifest.Create(seed / 1000));
+            var bytes = NodeManifestReader.Write(Blob, RandomManifest.Create(seed / 1000)).ToArray();
             var at = random.Next(bytes.Length * 8);
             Tolerated(Spoiled.FlipBit(bytes, at)).ShouldBeTrue($"bit {at}");
             Should.Throw<ManifestException>(() => Read(bytes[..(at / 8)]), $"cut at {at / 8}");
@@ -145,7 +145,7 @@ public sealed class NodeManifestReaderTests
     // The first manifest with everything in it.
     private static byte[] Sample() => NodeManifestReader.Write(Blob, Enumerable.Range(0, 1000).Select(RandomManifest.Create).First(manifest =>
         manifest.Tables is [{ Schema.Length: > 0, SSTables.Count: > 1 }, ..] && manifest.Tokens.Count > 0
-        && manifest.Tables[0].SSTables[0].Components is [{ Length: > 0 }, { Length: > 0 }, _, _, _, { Length: > 0 }, _]));
+        && manifest.Tables[0].SSTables[0].Components is [{ Length: > 0 }, { Length: > 0 }, _, _, _, { Length: > 0 }, _])).ToArray();
 
     private static bool Tolerated(byte[] bytes)
     {

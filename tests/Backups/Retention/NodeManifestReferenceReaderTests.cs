@@ -19,7 +19,7 @@ public sealed class NodeManifestReferenceReaderTests
         Prop.ForAll(Seeds, seed =>
         {
             var manifest = RandomManifest.Create(seed);
-            var references = Read(NodeManifestReader.Write(Blob, manifest), new Random(seed));
+            var references = Read(NodeManifestReader.Write(Blob, manifest).ToArray(), new Random(seed));
 
             var units = manifest.Tables.SelectMany(table => table.SSTables).Select(sstable => sstable.Unit).ToArray();
             references.Units.ShouldBe(units.Distinct().Count());

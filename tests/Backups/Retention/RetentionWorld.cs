@@ -61,7 +61,7 @@ internal sealed class RetentionWorld
     {
         if (IsNodeManifest(name))
         {
-            var manifest = JsonSerializer.Deserialize(content, ManifestJson.Default.NodeManifest)!;
+            var manifest = JsonSerializer.Deserialize(content, NodeManifestJson.Default.NodeManifest)!;
             string[] references = [.. manifest.Bundles.Concat(manifest.Tables.SelectMany(table => table.SSTables).Select(sstable => sstable.Unit)).Select(blob => Prefix + blob)];
             _references[name] = references;
             foreach (var missing in references.Where(blob => !_storage.Contains(blob)))

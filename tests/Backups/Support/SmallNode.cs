@@ -61,6 +61,6 @@ internal sealed class SmallNode : IDisposable
         var path = _directory.Combine(name.File(component));
         var content = $"{component} of {name}";
         File.WriteAllText(path, content);
-        return new SSTableComponent(component, path, content.Length);
+        return new SSTableComponent(component, path[..^component.Length], content.Length);
     }
 }

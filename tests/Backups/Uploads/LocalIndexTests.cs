@@ -1,10 +1,13 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Ringkeeper.Backups.Tests.Support;
+using Ringkeeper.Backups.Uploads;
 
 namespace Ringkeeper.Backups.Tests.Uploads;
 
 public sealed class LocalIndexTests
 {
-    public static TheoryData<string> Damages => ["cut in a line", "flipped bit", "random bytes", "another node's", "empty"];
+    public static TheoryData<string> Damages => ["cut in a line", "flipped bit", "random bytes", "another node's", "another version's", "earlier format", "length beyond the end", "negative length", "empty"];
 
     [Theory]
     [MemberData(nameof(Damages))]
@@ -75,8 +78,27 @@ public sealed class LocalIndexTests
                 return bytes;
             case "another node's":
                 return Spoiled.FlipBit(whole, 8 * 40);
+            case "another version's":
+                // The body of the first record begins with its kind and the version.
+                return Checked(whole, body => body[1]++);
+            case "earlier format":
+                return "0123456789abcdef {\"owner\":\"orders/11111111-2222-3333-4444-555555555555\"}\n"u8.ToArray();
+            case "length beyond the end":
+                return Spoiled.FlipBit(whole, (8 * SecondRecord(whole)) + 23);
+            case "negative length":
+                return Spoiled.FlipBit(whole, (8 * SecondRecord(whole)) + 31);
             default:
                 return [];
         }
+    }
+
+    private static int SecondRecord(byte[] whole) => LocalIndexRecord.HeadLength + BinaryPrimitives.ReadInt32LittleEndian(whole);
+
+    // With the check of the first record made to fit.
+    private static byte[] Checked(byte[] whole, Action<byte[]> alter)
+    {
+        var body = whole[LocalIndexRecord.HeadLength..SecondRecord(whole)];
+        alter(body);
+        return [.. whole[..sizeof(int)], .. SHA256.HashData(body)[..(LocalIndexRecord.HeadLength - sizeof(int))], .. body, .. whole[SecondRecord(whole)..]];
     }
 }
