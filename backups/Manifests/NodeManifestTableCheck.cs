@@ -11,7 +11,7 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<(int SSTableLength, string Component)> _components = [];
-    private readonly List<(int Bundle, long Offset, long End, string Sha256, ManifestPlace Place)> _inBundles = [];
+    private readonly List<(int Bundle, long Offset, long End, int Number, string Sha256, ManifestPlace Place)> _inBundles = [];
 
     public void Check()
     {
@@ -111,18 +111,23 @@ internal sealed class NodeManifestTableCheck(ManifestCheck check, NodeManifest m
         check.Require(bundle >= 0 && bundle < manifest.Bundles.Count, $"{place}.bundle", bundle, $"an index below {manifest.Bundles.Count}");
         check.Require(offset >= 0, $"{place}.offset", offset, NotNegative);
         check.Require(length >= 0 && length <= long.MaxValue - offset, $"{place}.length", length, NotNegative);
-        _inBundles.Add((bundle, offset, offset + length, sha256, place));
+        if (length > 0)
+        {
+            _inBundles.Add((bundle, offset, offset + length, _inBundles.Count, sha256, place));
+        }
     }
 
     // The same content may be listed twice; two contents never share a byte.
     private void CheckBundleRanges()
     {
-        var ordered = _inBundles
-            .Where(range => range.End > range.Offset)
-            .OrderBy(range => range.Bundle).ThenBy(range => range.Offset).ThenBy(range => range.End).ToArray();
-        for (var i = 1; i < ordered.Length; i++)
+        _inBundles.Sort(static (one, other) =>
+            one.Bundle != other.Bundle ? one.Bundle.CompareTo(other.Bundle)
+            : one.Offset != other.Offset ? one.Offset.CompareTo(other.Offset)
+            : one.End != other.End ? one.End.CompareTo(other.End)
+            : one.Number.CompareTo(other.Number));
+        for (var i = 1; i < _inBundles.Count; i++)
         {
-            var (previous, next) = (ordered[i - 1], ordered[i]);
+            var (previous, next) = (_inBundles[i - 1], _inBundles[i]);
             check.Require(
                 previous.Bundle != next.Bundle || previous.End <= next.Offset
                     || (previous.Offset == next.Offset && previous.End == next.End && previous.Sha256 == next.Sha256),

@@ -1,5 +1,4 @@
 using Ringkeeper.Backups.Manifests;
-using Ringkeeper.Backups.SSTables;
 
 namespace Ringkeeper.Backups.Uploads;
 
