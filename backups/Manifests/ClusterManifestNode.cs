@@ -21,6 +21,9 @@ public sealed record ClusterManifestNode : IRingMember
     /// <summary>SHA-256 of the node manifest's bytes, lower-case hex; null when the node wasn't captured.</summary>
     public string? ManifestSha256 { get; init; }
 
+    /// <summary>SHA-256 of the node's reference list, lower-case hex; null where there is none, as in backups of earlier versions.</summary>
+    public string? ReferencesSha256 { get; init; }
+
     /// <summary>The node's clock just before and after the snapshot; null when the node wasn't captured.</summary>
     public DateTimeOffset? SnapshotStartedAt { get; init; }
 

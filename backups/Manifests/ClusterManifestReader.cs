@@ -67,6 +67,9 @@ internal static class ClusterManifestReader
             check.Require(
                 node.ManifestSha256 is null || ManifestCheck.IsSha256(node.ManifestSha256),
                 $"{field}.manifestSha256", node.ManifestSha256, "a SHA-256 in lower-case hex");
+            check.Require(
+                node.ReferencesSha256 is null || ManifestCheck.IsSha256(node.ReferencesSha256),
+                $"{field}.referencesSha256", node.ReferencesSha256, "a SHA-256 in lower-case hex");
         }
     }
 

@@ -13,4 +13,5 @@ namespace Ringkeeper.Backups.Manifests;
     RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ClusterManifest))]
+[JsonSerializable(typeof(ReferenceList))]
 internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -40,6 +40,10 @@ public sealed class ClusterPaths(string cluster)
     public string NodeManifest(string backupId, Guid hostId) =>
         BlobPath.Combine(Cluster, "backups", NameRule.BackupId.Require("backupId", backupId), "nodes", $"{hostId:D}.json");
 
+    /// <summary>What that manifest refers to, for a prune.</summary>
+    public string ReferenceList(string backupId, Guid hostId) =>
+        BlobPath.Combine(Cluster, "backups", NameRule.BackupId.Require("backupId", backupId), "references", $"{hostId:D}.json");
+
     public string BundlesPrefix(string backupId, Guid hostId) =>
         $"{BlobPath.Combine(Cluster, "backups", NameRule.BackupId.Require("backupId", backupId), "nodes", hostId.ToString("D"))}-";
 

@@ -6,7 +6,7 @@ using Ringkeeper.Backups.Store;
 namespace Ringkeeper.Backups.Retention;
 
 /// <summary>
-/// Deletes backups: their manifests, schema files and verifications' reports. What their manifests refer to is for <see cref="GarbageCollection"/> to find. Each
+/// Deletes backups: their manifests, reference lists, schema files and verifications' reports. What their manifests refer to is for <see cref="GarbageCollection"/> to find. Each
 /// part may be done again, or by two at once.
 /// </summary>
 public sealed class BackupDeletion(BackupStore store, TimeProvider time)
@@ -79,7 +79,7 @@ public sealed class BackupDeletion(BackupStore store, TimeProvider time)
     }
 
     /// <summary>
-    /// Ends deletions that were begun, and deletes the manifests and schema files that failed backups left, after the grace period.
+    /// Ends deletions that were begun, and deletes the manifests, reference lists and schema files that failed backups left, after the grace period.
     /// </summary>
     /// <returns>The backups whose remains were deleted.</returns>
     public async Task<IReadOnlyList<string>> DeleteLeftoversAsync(
@@ -105,7 +105,7 @@ public sealed class BackupDeletion(BackupStore store, TimeProvider time)
                     deleted.Add(folder.Id);
                 }
             }
-            else if (folder.NodeManifests.Count + folder.SchemaFiles.Count > 0
+            else if (folder.NodeManifests.Count + folder.SchemaFiles.Count + folder.ReferenceLists.Count > 0
                 && time.GetUtcNow() - folder.LastModified >= grace
                 && !await store.ExistsAsync(cluster, folder.Id, cancellationToken).ConfigureAwait(false))
             {
@@ -142,7 +142,7 @@ public sealed class BackupDeletion(BackupStore store, TimeProvider time)
         var prefix = $"{paths.BackupsPrefix}{backupId}/";
         await foreach (var blob in store.Small.ListAsync(prefix, cancellationToken).ConfigureAwait(false))
         {
-            if (blob.Name[prefix.Length..].Split('/') is ["schema", _] or ["nodes", [.., '.', 'j', 's', 'o', 'n']])
+            if (blob.Name[prefix.Length..].Split('/') is ["schema" or "references", _] or ["nodes", [.., '.', 'j', 's', 'o', 'n']])
             {
                 await store.Small.DeleteAsync(blob.Name, cancellationToken).ConfigureAwait(false);
             }

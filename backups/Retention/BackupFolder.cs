@@ -20,6 +20,8 @@ internal sealed class BackupFolder(string id)
 
     public List<ListedBlob> SchemaFiles { get; } = [];
 
+    public List<ListedBlob> ReferenceLists { get; } = [];
+
     /// <summary>When the newest of its blobs was written.</summary>
     public DateTimeOffset LastModified { get; private set; }
 
@@ -37,6 +39,9 @@ internal sealed class BackupFolder(string id)
                 break;
             case ["schema", _]:
                 SchemaFiles.Add(blob);
+                break;
+            case ["references", _]:
+                ReferenceLists.Add(blob);
                 break;
             case ["nodes", var file] when file.EndsWith(".json", StringComparison.Ordinal) && TryHost(file[..^".json".Length], out var host):
                 if (file.StartsWith(hostPrefix, StringComparison.Ordinal))

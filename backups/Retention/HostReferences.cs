@@ -28,7 +28,7 @@ internal sealed class HostReferences(BackupStore store, string cluster)
                 var manifest = ClusterManifestReader.Read(blob, bytes, cluster, folder.Id);
                 known[folder.Id] = new KnownBackup(folder.Id, manifest.CreatedAt, manifest.Nodes
                     .Where(node => node.ManifestSha256 is not null)
-                    .ToDictionary(node => node.HostId, node => node.ManifestSha256!));
+                    .ToDictionary(node => node.HostId, node => new KnownManifest(node.ManifestSha256!, node.ReferencesSha256)));
             }
         }).ConfigureAwait(false);
 
@@ -55,17 +55,18 @@ internal sealed class HostReferences(BackupStore store, string cluster)
         await Parallel.ForEachAsync(folders, parallel, async (folder, cancelled) =>
         {
             var backup = backups.GetValueOrDefault(folder.Id);
-            var sha256 = backup?.ManifestHashes.GetValueOrDefault(hostId);
+            var known = backup?.Manifests.GetValueOrDefault(hostId);
             var isThere = false;
-            if (folder.NodeManifests.ContainsKey(hostId))
+            if (folder.NodeManifests.TryGetValue(hostId, out var manifest))
             {
                 var blob = _paths.NodeManifest(folder.Id, hostId);
                 var reader = new NodeManifestReferenceReader(blob, cluster, folder.Id, hostId, names, references, tierOf(backup));
-                isThere = await _manifests.ReadAsync(blob, sha256, reader, cancelled).ConfigureAwait(false);
+                isThere = (await FindListAsync(hostId, folder.Id, known, manifest, cancelled).ConfigureAwait(false) is { } list && references.TryAdd(list, tierOf(backup)))
+                    || await _manifests.ReadAsync(blob, known?.Sha256, reader, cancelled).ConfigureAwait(false);
             }
 
             // Gone together with its backup, between the listing and now, it refers to nothing any more.
-            if (!isThere && sha256 is not null && await store.ExistsAsync(cluster, folder.Id, cancelled).ConfigureAwait(false))
+            if (!isThere && known is not null && await store.ExistsAsync(cluster, folder.Id, cancelled).ConfigureAwait(false))
             {
                 throw new BlobMissingException($"Backup {folder.Id} of cluster {cluster} has no manifest of node {hostId}.")
                 {
@@ -76,4 +77,8 @@ internal sealed class HostReferences(BackupStore store, string cluster)
         }).ConfigureAwait(false);
         return references;
     }
+
+    // A manifest that somebody touched since its list was made is another version: it is read, and found unreadable.
+    private async Task<ReferenceList?> FindListAsync(Guid hostId, string backupId, KnownManifest? known, ListedBlob manifest, CancellationToken cancellationToken) =>
+        known is null ? null : await store.References.FindAsync(cluster, backupId, hostId, known, manifest.ETag.Trim('"'), cancellationToken).ConfigureAwait(false);
 }

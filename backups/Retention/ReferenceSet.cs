@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Store;
 
 namespace Ringkeeper.Backups.Retention;
@@ -21,6 +22,33 @@ internal sealed class ReferenceSet(UnitNames names)
                 known = exists && known < tier ? known : tier;
             }
         }
+    }
+
+    /// <summary>Adds all that a list names.</summary>
+    /// <returns>False, with nothing added, when it names something that is no unit of the node.</returns>
+    public bool TryAdd(ReferenceList list, StorageTier tier)
+    {
+        var units = new List<UInt128>();
+        foreach (var (table, files) in list.Units)
+        {
+            foreach (var file in files)
+            {
+                if (!names.TryRead(table, file, out var unit))
+                {
+                    return false;
+                }
+
+                units.Add(unit);
+            }
+        }
+
+        AddUnits(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(units), tier);
+        foreach (var bundle in list.Bundles)
+        {
+            AddBundle(bundle, tier);
+        }
+
+        return true;
     }
 
     public void AddBundle(string bundle, StorageTier tier)

@@ -15,6 +15,7 @@ internal sealed class UnitNames(Guid hostId)
 {
     private const int TableLength = 32;
     private const int NumberDigits = 32;
+    private const int MaximumLength = 256;
 
     private static readonly SearchValues<byte> Hex = SearchValues.Create("0123456789abcdef"u8);
     private static readonly SearchValues<byte> Generation = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyz_"u8);
@@ -49,9 +50,27 @@ internal sealed class UnitNames(Guid hostId)
     /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, out UInt128)"/>
     public bool TryRead(string name, out UInt128 number)
     {
-        Span<byte> bytes = stackalloc byte[256];
+        Span<byte> bytes = stackalloc byte[MaximumLength];
         number = 0;
         return name.Length <= bytes.Length && Ascii.IsValid(name) && TryRead(bytes[..Encoding.ASCII.GetBytes(name, bytes)], out number);
+    }
+
+    /// <summary>The same for a name in two parts, as in a reference list.</summary>
+    public bool TryRead(string table, string file, out UInt128 number)
+    {
+        Span<byte> name = stackalloc byte[MaximumLength];
+        var length = _prefix.Length + table.Length + 1 + file.Length;
+        number = 0;
+        if (length > name.Length || table.Length != TableLength
+            || Ascii.FromUtf16(table, name[_prefix.Length..], out _) != OperationStatus.Done
+            || Ascii.FromUtf16(file, name[(length - file.Length)..], out _) != OperationStatus.Done)
+        {
+            return false;
+        }
+
+        _prefix.CopyTo(name);
+        name[length - file.Length - 1] = (byte)'/';
+        return TryRead(name[..length], out number);
     }
 
     private static bool TryHex(ReadOnlySpan<byte> text, int length, out UInt128 value)

@@ -31,6 +31,7 @@ public sealed class BackupStore
         Leases = new LeaseStore(Small, time);
         Versioned = new VersionedBlobs(container);
         Garbage = new GarbageStore(Versioned);
+        References = new ReferenceLists(Small);
         Holds = new HoldStore(this, time);
         Damage = new DamageStore(Small);
         Verifications = new VerificationStore(Small);
@@ -46,6 +47,8 @@ public sealed class BackupStore
     public VerificationStore Verifications { get; }
 
     public ShreddingStore Shreddings { get; }
+
+    public ReferenceLists References { get; }
 
     public HoldStore Holds { get; }
 
@@ -118,8 +121,9 @@ public sealed class BackupStore
         string cluster, string backupId, Guid hostId, CancellationToken cancellationToken = default)
     {
         var blob = new ClusterPaths(cluster).NodeManifest(backupId, hostId);
-        return await Small.FindAsync(blob, cancellationToken).ConfigureAwait(false) is { } bytes
-            ? new StoredNodeManifest(NodeManifestReader.Read(blob, bytes, cluster, backupId, hostId), Convert.ToHexStringLower(SHA256.HashData(bytes)))
+        return await Small.FindVersionAsync(blob, cancellationToken).ConfigureAwait(false) is { Bytes: var bytes } found
+            ? new StoredNodeManifest(
+                NodeManifestReader.Read(blob, bytes, cluster, backupId, hostId), Convert.ToHexStringLower(SHA256.HashData(bytes)), found.ETag.ToString("G").Trim('"'))
             : null;
     }
 

@@ -44,24 +44,29 @@ internal sealed class SmallBlobs(BlobContainerClient container)
 
     /// <summary>The blob's bytes, checked against the hash they were written with; null when there is none.</summary>
     /// <exception cref="BlobCorruptException">The bytes aren't those that were written.</exception>
-    public async Task<byte[]?> FindAsync(string name, CancellationToken cancellationToken)
+    public async Task<byte[]?> FindAsync(string name, CancellationToken cancellationToken) =>
+        (await FindVersionAsync(name, cancellationToken).ConfigureAwait(false))?.Bytes;
+
+    /// <summary>The same, with the blob's version.</summary>
+    /// <exception cref="BlobCorruptException">The bytes aren't those that were written.</exception>
+    public async Task<VersionedBlob?> FindVersionAsync(string name, CancellationToken cancellationToken)
     {
-        try
-        {
-            BlobDownloadResult result = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken).ConfigureAwait(false);
-            var bytes = result.Content.ToArray();
-            return result.Details.Metadata.TryGetValue(HashMetadata, out var hash) && hash == Convert.ToHexStringLower(SHA256.HashData(bytes))
-                ? bytes
-                : throw new BlobCorruptException($"Blob {name} holds other bytes than were written: its SHA-256 isn't the one beside it.") { Blob = name };
-        }
-        catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception))
+        if (await DownloadAsync(name, cancellationToken).ConfigureAwait(false) is not { } result)
         {
             return null;
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
-        {
-            throw BlobFailure.Unavailable(name, exception);
-        }
+
+        var bytes = result.Content.ToArray();
+        return result.Details.Metadata.TryGetValue(HashMetadata, out var hash) && hash == Convert.ToHexStringLower(SHA256.HashData(bytes))
+            ? new VersionedBlob(name, bytes, result.Details.ETag, IsWhole: true)
+            : throw new BlobCorruptException($"Blob {name} holds other bytes than were written: its SHA-256 isn't the one beside it.") { Blob = name };
+    }
+
+    /// <summary>The blob's bytes if they have this SHA-256, whatever stands beside them; null when there is no such blob or it holds others.</summary>
+    public async Task<byte[]?> FindAsync(string name, string sha256, CancellationToken cancellationToken)
+    {
+        var bytes = (await DownloadAsync(name, cancellationToken).ConfigureAwait(false))?.Content.ToArray();
+        return bytes is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256 ? bytes : null;
     }
 
     public async Task<StoredBlob?> FindPropertiesAsync(string name, CancellationToken cancellationToken)
@@ -115,6 +120,22 @@ internal sealed class SmallBlobs(BlobContainerClient container)
             {
                 yield return items.Current.Prefix[prefix.Length..^1];
             }
+        }
+    }
+
+    private async Task<BlobDownloadResult?> DownloadAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await container.GetBlobClient(name).DownloadContentAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception))
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            throw BlobFailure.Unavailable(name, exception);
         }
     }
 

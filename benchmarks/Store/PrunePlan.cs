@@ -5,7 +5,7 @@ using Ringkeeper.Harness.Processes;
 
 namespace Ringkeeper.Benchmarks.Store;
 
-/// <summary>What would a prune free? Every manifest of 100 backups is read and every blob listed, in a process of its own.</summary>
+/// <summary>What would a prune free? What each manifest of 100 backups refers to is read and every blob listed, in a process of its own.</summary>
 internal static class PrunePlan
 {
     private const int Backups = 100;
@@ -45,7 +45,7 @@ internal static class PrunePlan
     [
         new("prune plan, 100 backups of 20,000 units", all.Seconds, 10, "s")
         {
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{all.ProcessorSeconds:0.0} s of CPU; {all.Blobs} blobs, {all.ManifestBytes / Megabyte:0} MiB of manifests"),
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{all.ProcessorSeconds:0.0} s of CPU; {all.Blobs} blobs, {all.ListBytes / Megabyte:0} MiB of reference lists of {all.ManifestBytes / Megabyte:0} MiB of manifests"),
         },
         new("prune plan, memory", peak / Megabyte, 500, "MiB"),
         new("prune plan, growth with 4 times the units", all.Seconds / fewer.Seconds, Growth, "×")

@@ -13,4 +13,7 @@ internal sealed record PrunePlanReport
     public required long Blobs { get; init; }
 
     public required long ManifestBytes { get; init; }
+
+    /// <summary>The size of their reference lists.</summary>
+    public required long ListBytes { get; init; }
 }

@@ -25,7 +25,7 @@ internal sealed class PrunePlanStore(BlobContainerClient container)
     private static readonly string[] Components = ["CompressionInfo.db", "Data.db", "Digest.crc32", "Filter.db", "Index.db", "Statistics.db", "Summary.db", "TOC.txt"];
     private static readonly Guid Table = Guid.Parse("63604cd0-e53c-11f1-b546-c1258c3fe4bd");
 
-    private readonly Dictionary<(Guid Host, int Backup), string> _hashes = [];
+    private readonly List<(int Backup, string[] Units, StoredNodeManifest Stored)> _manifests = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _copies = [];
 
     public static Guid HostOf(int units) => new(units, 0, 0, new byte[8]);
@@ -39,11 +39,13 @@ internal sealed class PrunePlanStore(BlobContainerClient container)
         var sstables = names.Select((name, number) => Encoding.UTF8.GetBytes(SSTable(name, number))).ToArray();
         for (var backup = 0; backup < backups; backup++)
         {
-            await UploadAsync(host, backup, Manifest(host, backup, sstables.AsSpan(backup * churn, units)));
+            var (first, last) = (backup * churn, (backup * churn) + units);
+            var stored = await UploadAsync(host, backup, Manifest(host, backup, sstables.AsSpan(first..last)));
+            _manifests.Add((backup, names[first..last], stored));
         }
     }
 
-    /// <summary>Makes the other units and the backups.</summary>
+    /// <summary>Makes the other units, the backups, and the reference lists as the app does.</summary>
     public async Task FinishAsync(AzuriteServer azurite, string databaseFile, int backups)
     {
         await AzuriteBlobs.CopyAsync(azurite, databaseFile, _copies);
@@ -51,7 +53,14 @@ internal sealed class PrunePlanStore(BlobContainerClient container)
         var store = new BackupStore(container, wrapping, TimeProvider.System);
         for (var backup = 0; backup < backups; backup++)
         {
-            await store.CreateClusterManifestAsync(ClusterManifest(backup));
+            var nodes = new List<ClusterManifestNode>();
+            foreach (var (_, units, stored) in _manifests.Where(manifest => manifest.Backup == backup))
+            {
+                var listed = stored with { Manifest = stored.Manifest with { Tables = [PrunePlanManifests.Table(Table, units)] } };
+                nodes.Add(PrunePlanManifests.Describe(stored, await store.References.CreateAsync(listed)));
+            }
+
+            await store.CreateClusterManifestAsync(PrunePlanManifests.Cluster(Cluster, BackupId(backup), nodes));
         }
     }
 
@@ -95,47 +104,11 @@ internal sealed class PrunePlanStore(BlobContainerClient container)
         return manifest.ToArray();
     }
 
-    private async Task UploadAsync(Guid host, int backup, byte[] content)
+    private async Task<StoredNodeManifest> UploadAsync(Guid host, int backup, byte[] content)
     {
-        var hash = _hashes[(host, backup)] = Convert.ToHexStringLower(SHA256.HashData(content));
-        await container.GetBlobClient($"{Cluster}/backups/{BackupId(backup)}/nodes/{host:D}.json").UploadAsync(
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        BlobContentInfo written = await container.GetBlobClient($"{Cluster}/backups/{BackupId(backup)}/nodes/{host:D}.json").UploadAsync(
             BinaryData.FromBytes(content), new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["sha256"] = hash } });
-    }
-
-    private ClusterManifest ClusterManifest(int backup)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        ClusterManifestNode[] nodes =
-        [
-            .. _hashes.Where(hash => hash.Key.Backup == backup).Select(hash => new ClusterManifestNode
-            {
-                HostId = hash.Key.Host,
-                Address = "127.0.0.1",
-                DataCenter = "dc1",
-                Rack = "rack1",
-                ReleaseVersion = "4.0.11",
-                Tokens = ["0"],
-                ManifestSha256 = hash.Value,
-                SnapshotStartedAt = now,
-                SnapshotEndedAt = now,
-                ClockSkew = TimeSpan.Zero,
-            }),
-        ];
-        return new ClusterManifest
-        {
-            Cluster = Cluster,
-            BackupId = BackupId(backup),
-            OperationId = $"backup-{Cluster}-{BackupId(backup)}",
-            CassandraClusterName = "Benchmark",
-            Partitioner = "org.apache.cassandra.dht.Murmur3Partitioner",
-            SchemaVersion = Table,
-            CreatedAt = now,
-            CreatedBy = "benchmark",
-            Window = ConsistencyWindow.Of(nodes),
-            Nodes = nodes,
-            Keyspaces = [],
-            SchemaFiles = new Dictionary<string, string>(),
-            KeyIds = ["key-1"],
-        };
+        return new StoredNodeManifest(PrunePlanManifests.Node(Cluster, BackupId(backup), host), hash, written.ETag.ToString("G").Trim('"'));
     }
 }

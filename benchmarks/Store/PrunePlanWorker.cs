@@ -18,14 +18,15 @@ internal static class PrunePlanWorker
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
-        if (arguments is not [var connection, var container, var text] || !int.TryParse(text, CultureInfo.InvariantCulture, out var units))
+        if (arguments is not [var connection, var name, var text] || !int.TryParse(text, CultureInfo.InvariantCulture, out var units))
         {
             await Console.Error.WriteLineAsync(BenchmarkSuites.Usage);
             return BenchmarkSuites.WrongUsage;
         }
 
         using var wrapping = Ringkeeper.Backups.Keys.LocalKeyWrapping.Open(Path.Combine(Directory.CreateTempSubdirectory("prune-plan").FullName, "key.pem"));
-        var store = new BackupStore(new BlobContainerClient(connection, container), wrapping, TimeProvider.System);
+        var container = new BlobContainerClient(connection, name);
+        var store = new BackupStore(container, wrapping, TimeProvider.System);
         var garbage = new GarbageCollection(store, TimeProvider.System);
         await PlanAsync(garbage, WarmUp);
         using var process = Process.GetCurrentProcess();
@@ -33,15 +34,28 @@ internal static class PrunePlanWorker
         var result = await PlanAsync(garbage, units);
         var elapsed = watch.Elapsed;
         process.Refresh();
+        var host = PrunePlanStore.HostOf(units).ToString("D");
         Console.WriteLine(JsonSerializer.Serialize(new PrunePlanReport
         {
             Seconds = elapsed.TotalSeconds,
             ProcessorSeconds = (process.TotalProcessorTime - processor).TotalSeconds,
             PeakBytes = process.PeakWorkingSet64,
             Blobs = result.Blobs,
-            ManifestBytes = await garbage.MeasureManifestsAsync(PrunePlanStore.Cluster, new HashSet<string>()),
+            ManifestBytes = await MeasureAsync(container, $"/nodes/{host}.json"),
+            ListBytes = await MeasureAsync(container, $"/references/{host}.json"),
         }));
         return result.Unreferenced == PrunePlanStore.Garbage ? 0 : 1;
+    }
+
+    private static async Task<long> MeasureAsync(BlobContainerClient container, string suffix)
+    {
+        var bytes = 0L;
+        await foreach (var blob in container.GetBlobsAsync(prefix: $"{PrunePlanStore.Cluster}/backups/"))
+        {
+            bytes += blob.Name.EndsWith(suffix, StringComparison.Ordinal) ? blob.Properties.ContentLength ?? 0 : 0;
+        }
+
+        return bytes;
     }
 
     private static Task<MarkResult> PlanAsync(GarbageCollection garbage, int units) =>

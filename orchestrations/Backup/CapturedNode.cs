@@ -13,6 +13,9 @@ internal sealed record CapturedNode
 
     public required NodeManifest Manifest { get; init; }
 
+    /// <summary>The SHA-256 of what the store has of the manifest's references, for prunes.</summary>
+    public required string? ReferencesSha256 { get; init; }
+
     public required IReadOnlyList<TableTotals> Tables { get; init; }
 
     public ClusterManifestNode Describe() => new()
@@ -24,6 +27,7 @@ internal sealed record CapturedNode
         ReleaseVersion = Manifest.ReleaseVersion,
         Tokens = Manifest.Tokens,
         ManifestSha256 = Upload.ManifestSha256,
+        ReferencesSha256 = ReferencesSha256,
         SnapshotStartedAt = Manifest.SnapshotStartedAt,
         SnapshotEndedAt = Manifest.SnapshotEndedAt,
         ClockSkew = Node.ClockSkew,

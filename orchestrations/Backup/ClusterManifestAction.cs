@@ -8,8 +8,8 @@ using Ringkeeper.Orchestrations.Plans;
 namespace Ringkeeper.Orchestrations.Backup;
 
 /// <summary>
-/// Reads the manifest of every node that uploaded one back, checks that it is the one its agent reported, and writes the cluster
-/// manifest. Its result is what the backup covers.
+/// Reads the manifest of every node that uploaded one back, checks that it is the one its agent reported, notes what it
+/// refers to, and writes the cluster manifest. Its result is what the backup covers.
 /// </summary>
 internal sealed class ClusterManifestAction(BackupStore store) : IControlAction
 {
@@ -49,9 +49,19 @@ internal sealed class ClusterManifestAction(BackupStore store) : IControlAction
         var backupId = step.Plan.ReadRequest<BackupRequest>().BackupId;
         var stored = await store.FindNodeManifestAsync(step.Plan.Cluster, backupId, node.Info!.HostId, cancellationToken)
             ?? throw new StepFailedException($"Node {node.Name}: its manifest is not in the store though its upload succeeded.");
-        return stored.Sha256 == upload.ManifestSha256
-            ? new CapturedNode { Node = node, Upload = upload, Manifest = stored.Manifest with { Tables = [] }, Tables = TableTotals.Of(stored.Manifest) }
-            : throw new StepFailedException(
+        if (stored.Sha256 != upload.ManifestSha256)
+        {
+            throw new StepFailedException(
                 $"Node {node.Name}: the manifest in the store (SHA-256 {stored.Sha256}) is not the one the agent wrote ({upload.ManifestSha256}).");
+        }
+
+        return new CapturedNode
+        {
+            Node = node,
+            Upload = upload,
+            Manifest = stored.Manifest with { Tables = [] },
+            ReferencesSha256 = await store.References.CreateAsync(stored, cancellationToken),
+            Tables = TableTotals.Of(stored.Manifest),
+        };
     }
 }

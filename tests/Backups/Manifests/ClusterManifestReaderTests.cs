@@ -57,6 +57,7 @@ public sealed class ClusterManifestReaderTests
     [InlineData("nodes[0]", "null")]
     [InlineData("nodes[0].tokens", "[null]")]
     [InlineData("nodes[0].manifestSha256", "\"zz\"")]
+    [InlineData("nodes[0].referencesSha256", "\"zz\"")]
     [InlineData("nodes[0].logicalBytes", "-1")]
     [InlineData("keyspaces[0]", "null")]
     [InlineData("keyspaces[0].name", "\"..\"")]

@@ -1,5 +1,6 @@
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Keys;
+using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Retention;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Backups.Tests.Support;
@@ -108,10 +109,27 @@ internal sealed class RetentionHistory : IDisposable
         var summary = await new SnapshotUploader(store).UploadAsync(BackupFixture.Source(backupId), _node.Snapshot($"tag-{backupId}", sstables), _keyId, _index, new TransferOptions { Parallelism = 1 });
         if (_random.Next(5) > 0)
         {
-            await store.CreateClusterManifestAsync(Support.Manifests.Cluster(backupId, summary.ManifestSha256) with { CreatedAt = _time.GetUtcNow() });
+            var list = await ListReferencesAsync(store, backupId);
+            await store.CreateClusterManifestAsync(Support.Manifests.Cluster(backupId, summary.ManifestSha256, list) with { CreatedAt = _time.GetUtcNow() });
         }
 
         await store.Leases.DeleteAsync(Cluster, $"backup-orders-{backupId}");
+    }
+
+    // Some have none, as backups of before there were any; some were replaced by one that lists too little.
+    private async Task<string?> ListReferencesAsync(BackupStore store, string backupId)
+    {
+        var stored = await store.FindNodeManifestAsync(Cluster, backupId, BackupFixture.HostId);
+        var sha256 = _random.Next(4) > 0 ? await store.References.CreateAsync(stored!) : null;
+        if (sha256 is not null && _random.Next(4) == 0)
+        {
+            var blob = $"{Cluster}/backups/{backupId}/references/{BackupFixture.HostId}.json";
+            var lying = ReferenceListReader.Write(stored! with { Manifest = stored.Manifest with { Tables = [] } });
+            await store.Small.DeleteAsync(blob, default);
+            await store.Small.CreateAsync(blob, lying, default);
+        }
+
+        return sha256;
     }
 
     private async Task PruneAsync(string actor, BackupStore store)

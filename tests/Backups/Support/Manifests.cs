@@ -8,7 +8,7 @@ internal static class Manifests
 {
     public const string Hash = "ba1c966b7d548c575a6a2113654af38684b903f0f78cc831f3452f1acbcc4ad1";
 
-    public static ClusterManifest Cluster(string backupId, string manifestSha256 = Hash)
+    public static ClusterManifest Cluster(string backupId, string manifestSha256 = Hash, string? referencesSha256 = null)
     {
         ClusterManifestNode[] nodes =
         [
@@ -21,6 +21,7 @@ internal static class Manifests
                 ReleaseVersion = "4.0-rc1",
                 Tokens = ["-9", "5"],
                 ManifestSha256 = manifestSha256,
+                ReferencesSha256 = referencesSha256,
                 SnapshotStartedAt = BackupFixture.Started,
                 SnapshotEndedAt = BackupFixture.Started.AddSeconds(1),
                 ClockSkew = TimeSpan.FromMilliseconds(-20),

@@ -88,8 +88,13 @@ internal sealed class RetentionFixture : IDisposable
         return summary.ManifestSha256;
     }
 
-    public Task FinishAsync(string backupId, string manifestSha256, DateTimeOffset? createdAt = null) =>
-        Store.CreateClusterManifestAsync(Manifests.Cluster(backupId, manifestSha256) with { CreatedAt = createdAt ?? Time.GetUtcNow() });
+    /// <summary>Makes the backup exist, with its reference list.</summary>
+    public async Task FinishAsync(string backupId, string manifestSha256, DateTimeOffset? createdAt = null)
+    {
+        var stored = await Store.FindNodeManifestAsync(Cluster, backupId, BackupFixture.HostId);
+        var manifest = Manifests.Cluster(backupId, manifestSha256, await Store.References.CreateAsync(stored!));
+        await Store.CreateClusterManifestAsync(manifest with { CreatedAt = createdAt ?? Time.GetUtcNow() });
+    }
 
     public Task<MarkResult> MarkAsync() => Garbage.MarkAsync(Cluster, "", Options);
 
@@ -135,7 +140,7 @@ internal sealed class RetentionFixture : IDisposable
     {
         var names = await NamesAsync();
         var missing = new List<string>();
-        foreach (var backupId in names.Where(name => name.EndsWith($"/{Host}.json", StringComparison.Ordinal) && name.StartsWith("backups/", StringComparison.Ordinal)).Select(name => name.Split('/')[1]))
+        foreach (var backupId in names.Where(name => name.EndsWith($"/nodes/{Host}.json", StringComparison.Ordinal)).Select(name => name.Split('/')[1]))
         {
             var manifest = (await Store.FindNodeManifestAsync(Cluster, backupId, BackupFixture.HostId))!.Manifest;
             missing.AddRange(manifest.Bundles.Concat(manifest.Tables.SelectMany(table => table.SSTables).Select(sstable => sstable.Unit)).Except(names));

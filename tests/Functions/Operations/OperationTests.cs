@@ -153,6 +153,7 @@ public sealed class OperationTests(AppFixture app)
         operation.GetProperty("warning").GetString().ShouldNotBeNull().ShouldContain("can't be reached");
         var backup = await app.GetAsync($"api/clusters/{_cluster}/backups/one");
         backup.GetProperty("nodes").EnumerateArray().Count(node => node.TryGetProperty("manifestSha256", out _)).ShouldBe(2);
+        backup.GetProperty("nodes").EnumerateArray().Count(node => node.TryGetProperty("referencesSha256", out _)).ShouldBe(2);
         backup.GetProperty("nodes").GetArrayLength().ShouldBe(3);
         (await CoverageAsync("one")).ShouldBe("Quorum");
         await DisposeAsync(agents[1..]);
