@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ringkeeper.Backups.Errors;
-using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Store;
 
 namespace Ringkeeper.Backups.Manifests;

@@ -117,6 +117,12 @@ public sealed class GarbageCollection
             hosts.UnionWith(folder.Bundles.Select(bundle => bundle.HostId));
         }
 
+        // A whole host id begins no other one.
+        if (hosts.Any(host => host.ToString("D") == hostPrefix))
+        {
+            return [.. hosts];
+        }
+
         // What lies in a folder whose name is no host id isn't ours, and stays.
         await foreach (var name in blobs.ListFoldersAsync($"sstables/{hostPrefix}", cancellationToken).ConfigureAwait(false))
         {

@@ -16,6 +16,8 @@ internal static class PrunePlanWorker
     /// <summary>The units of the host that is planned first: the app that runs is measured, not the compiler.</summary>
     public const int WarmUp = 500;
 
+    private const int WarmUpRounds = 3;
+
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         if (arguments is not [var connection, var name, var text] || !int.TryParse(text, CultureInfo.InvariantCulture, out var units))
@@ -28,7 +30,11 @@ internal static class PrunePlanWorker
         var container = new BlobContainerClient(connection, name);
         var store = new BackupStore(container, wrapping, TimeProvider.System);
         var garbage = new GarbageCollection(store, TimeProvider.System);
-        await PlanAsync(garbage, WarmUp);
+        for (var round = 0; round < WarmUpRounds; round++)
+        {
+            await PlanAsync(garbage, WarmUp);
+        }
+
         using var process = Process.GetCurrentProcess();
         var (processor, watch) = (process.TotalProcessorTime, Stopwatch.StartNew());
         var result = await PlanAsync(garbage, units);
