@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Azure.Storage.Blobs.Models;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Retention;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Backups.Tests.Support;
 
@@ -151,7 +152,7 @@ public sealed class ReferenceListTests
         await fixture.Container.DeleteBlobAsync(Manifest);
         fixture.Time.Advance(RetentionFixture.Grace);
 
-        await fixture.Deletion.DeleteLeftoversAsync(RetentionFixture.Cluster, RetentionFixture.Grace, Ringkeeper.Backups.Retention.DeletionGuard.None);
+        await fixture.Deletion.DeleteLeftoversAsync(RetentionFixture.Cluster, RetentionFixture.Grace, DeletionGuard.None);
 
         (await fixture.NamesAsync("backups/b2/references/")).ShouldBeEmpty();
     }
@@ -206,7 +207,7 @@ public sealed class ReferenceListTests
 
             return Task.CompletedTask;
         }));
-        var garbage = new Ringkeeper.Backups.Retention.GarbageCollection(store, fixture.Time);
+        var garbage = new GarbageCollection(store, fixture.Time);
         await garbage.MarkAsync(RetentionFixture.Cluster, "", RetentionFixture.Options);
         fixture.Time.Advance(RetentionFixture.Grace);
         await garbage.MarkAsync(RetentionFixture.Cluster, "", RetentionFixture.Options);
