@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Ringkeeper.Agent.Authentication;
 using Ringkeeper.Agent.Compaction;
 using Ringkeeper.Agent.Cql;
+using Ringkeeper.Agent.Drills;
 using Ringkeeper.Agent.Fencing;
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.Nodes;
@@ -117,6 +118,8 @@ internal static class AgentApplication
         services.AddSingleton<IJobHandler, HoldCompactionHandler>();
         services.AddSingleton<IJobHandler, RepairHandler>();
         services.AddSingleton<IJobHandler, ReleaseCompactionHandler>();
+        services.AddSingleton<IJobHandler, DropScratchHandler>();
+        services.AddSingleton<IJobHandler, ClearScratchHandler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());
         services.AddHostedService<JobPruning>();
         services.AddSingleton<SnapshotGuard>();

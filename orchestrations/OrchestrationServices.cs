@@ -10,6 +10,7 @@ using Ringkeeper.Orchestrations.Agents;
 using Ringkeeper.Orchestrations.Backup;
 using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
+using Ringkeeper.Orchestrations.Drills;
 using Ringkeeper.Orchestrations.Events;
 using Ringkeeper.Orchestrations.Keys;
 using Ringkeeper.Orchestrations.Locks;
@@ -50,7 +51,7 @@ public static class OrchestrationServices
         services.AddSingleton(provider => BackupStore.Open(store, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CatalogContainer(
             Account(store, provider.GetRequiredService<TokenCredential>()).GetBlobContainerClient(CatalogName(configuration))));
-        return services.AddAgents().AddEvents().AddPlans().AddThrottling().AddBackup().AddRestore().AddRetention().AddVerification().AddKeys();
+        return services.AddAgents().AddEvents().AddPlans().AddThrottling().AddBackup().AddRestore().AddDrills().AddRetention().AddVerification().AddKeys();
     }
 
     private static IServiceCollection AddAgents(this IServiceCollection services) => services
@@ -125,6 +126,15 @@ public static class OrchestrationServices
         .AddSingleton<INodeAction, HoldCompactionAction>()
         .AddSingleton<INodeAction, RepairAction>()
         .AddSingleton<INodeAction, PutCompactionBackAction>();
+
+    private static IServiceCollection AddDrills(this IServiceCollection services) => services
+        .AddSingleton<DrillCatalog>()
+        .AddSingleton<DrillTables>()
+        .AddSingleton<DrillStarter>()
+        .AddSingleton<IScheduledOperation, ScheduledDrill>()
+        .AddSingleton<INodeAction, DropScratchAction>()
+        .AddSingleton<INodeAction, ClearScratchAction>()
+        .AddSingleton<IControlAction, DrillReportAction>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<GarbageCollection>()

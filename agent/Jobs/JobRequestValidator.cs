@@ -2,6 +2,7 @@ using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Compaction;
+using Ringkeeper.Contract.Drills;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Repair;
 using Ringkeeper.Contract.Restores;
@@ -43,8 +44,8 @@ internal static class JobRequestValidator
                 CheckTag(snapshot.Tag, problems);
                 CheckKeyspaces(snapshot.Keyspaces, problems);
                 break;
-            case ClearSnapshotJob clear:
-                CheckTag(clear.Tag, problems);
+            case ClearSnapshotJob clearSnapshot:
+                CheckTag(clearSnapshot.Tag, problems);
                 break;
             case CaptureSchemaJob schema:
                 NameRule.BackupId.Check("backupId", schema.BackupId, problems);
@@ -71,6 +72,12 @@ internal static class JobRequestValidator
                 break;
             case ApplySchemaJob apply:
                 CheckApplySchema(apply, problems);
+                break;
+            case DropScratchJob drop:
+                ScratchKeyspaceRule.Check(drop.OperationId, drop.Keyspaces, problems);
+                break;
+            case ClearScratchJob clear:
+                ScratchKeyspaceRule.Check(clear.OperationId, clear.Keyspaces, problems);
                 break;
         }
     }

@@ -39,6 +39,14 @@ internal sealed class NodetoolCommands(INodetoolRunner runner, IOptions<AgentOpt
         return ChangeAsync(["clearsnapshot", "-t", tag], cancellationToken);
     }
 
+    /// <summary>Clears every snapshot of some keyspaces, which may have been dropped (4.0 and later, which wants --all for it).</summary>
+    public Task ClearAllSnapshotsAsync(IReadOnlyList<string> keyspaces, CancellationToken cancellationToken)
+    {
+        // Without a keyspace it would clear every snapshot of the node.
+        ArgumentOutOfRangeException.ThrowIfZero(keyspaces.Count);
+        return ChangeAsync(["clearsnapshot", "--all", .. keyspaces], cancellationToken);
+    }
+
     public Task FlushAsync(string keyspace, IReadOnlyList<string> tables, CancellationToken cancellationToken) =>
         ChangeAsync(["flush", keyspace, .. tables], cancellationToken);
 

@@ -21,12 +21,7 @@ internal sealed class ApplySchemaHandler(BackupStore store, SchemaChanges change
         }
 
         context.SetPhase("read schema");
-        var files = new Dictionary<string, byte[]>();
-        foreach (var (name, sha256) in request.SchemaFiles)
-        {
-            files[name] = await store.ReadSchemaFileAsync(request.Cluster, request.BackupId, name, sha256, cancellationToken);
-        }
-
+        var backup = await BackupSchema.ReadAsync(store, request.Cluster, request.BackupId, request.SchemaFiles, cancellationToken);
         var wanted = new SchemaRequirements
         {
             Targets = [.. request.Tables.Select(table => new SchemaTarget(Reference(table.Table), Reference(table.Target)))],
@@ -35,7 +30,7 @@ internal sealed class ApplySchemaHandler(BackupStore store, SchemaChanges change
             KeepIds = !request.BesideLive,
             WithViews = !request.BesideLive,
         };
-        var created = await changes.ApplyAsync(request.OperationId, SystemSchemaReader.Read(files), wanted, context, cancellationToken);
+        var created = await changes.ApplyAsync(request.OperationId, backup, wanted, context, cancellationToken);
         return new ApplySchemaResult { Created = created };
     }
 

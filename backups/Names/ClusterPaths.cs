@@ -87,14 +87,21 @@ public sealed class ClusterPaths(string cluster)
 
     public string VerificationsPrefix => $"{Cluster}/verifications/";
 
-    public string VerificationsOf(string backupId) =>
-        $"{BlobPath.Combine(Cluster, "verifications", NameRule.BackupId.Require("backupId", backupId))}/";
-
     /// <summary>The report of one verification.</summary>
     public string Verification(string backupId, string stamp) =>
         BlobPath.Combine(
             Cluster,
             "verifications",
+            NameRule.BackupId.Require("backupId", backupId),
+            $"{NameRule.VerificationStamp.Require("stamp", stamp)}.json");
+
+    public string DrillsPrefix => $"{Cluster}/drills/";
+
+    /// <summary>The report of one restore drill.</summary>
+    public string Drill(string backupId, string stamp) =>
+        BlobPath.Combine(
+            Cluster,
+            "drills",
             NameRule.BackupId.Require("backupId", backupId),
             $"{NameRule.VerificationStamp.Require("stamp", stamp)}.json");
 

@@ -149,6 +149,7 @@ public sealed class BackupDeletion(BackupStore store, TimeProvider time)
         }
 
         await store.Verifications.DeleteAsync(cluster, backupId, cancellationToken).ConfigureAwait(false);
+        await store.Drills.DeleteAsync(cluster, backupId, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> IsLeftAsync(string cluster, string backupId, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Ringkeeper.Backups.Damage;
+using Ringkeeper.Backups.Drills;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Keys;
 using Ringkeeper.Backups.Manifests;
@@ -35,6 +36,7 @@ public sealed class BackupStore
         Holds = new HoldStore(this, time);
         Damage = new DamageStore(Small);
         Verifications = new VerificationStore(Small);
+        Drills = new DrillStore(Small);
         Shreddings = new ShreddingStore(Small);
     }
 
@@ -45,6 +47,8 @@ public sealed class BackupStore
     public DamageStore Damage { get; }
 
     public VerificationStore Verifications { get; }
+
+    public DrillStore Drills { get; }
 
     public ShreddingStore Shreddings { get; }
 

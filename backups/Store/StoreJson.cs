@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ringkeeper.Backups.Damage;
+using Ringkeeper.Backups.Drills;
 using Ringkeeper.Backups.Keys;
 using Ringkeeper.Backups.Verification;
 
@@ -20,4 +21,5 @@ namespace Ringkeeper.Backups.Store;
 [JsonSerializable(typeof(Shredding))]
 [JsonSerializable(typeof(DamageMark))]
 [JsonSerializable(typeof(VerificationReport))]
+[JsonSerializable(typeof(DrillReport))]
 internal sealed partial class StoreJson : JsonSerializerContext;

@@ -34,9 +34,6 @@ public sealed record VerificationReport
     /// <summary>Ordered by host id.</summary>
     public required IReadOnlyList<NodeVerification> Nodes { get; init; }
 
-    /// <summary>Null until restore drills exist.</summary>
-    public RestoreDrillResult? Drill { get; init; }
-
     /// <summary>Whether everything that was looked at can be restored.</summary>
-    public bool Healthy => Error is null && Problems.Count == 0 && Nodes.All(node => node.Healthy) && Drill?.Error is null;
+    public bool Healthy => Error is null && Problems.Count == 0 && Nodes.All(node => node.Healthy);
 }

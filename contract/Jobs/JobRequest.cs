@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ringkeeper.Contract.Compaction;
+using Ringkeeper.Contract.Drills;
 using Ringkeeper.Contract.Repair;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Contract.Schema;
@@ -25,6 +26,8 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(HoldCompactionJob), "holdCompaction")]
 [JsonDerivedType(typeof(RepairJob), "repair")]
 [JsonDerivedType(typeof(ReleaseCompactionJob), "releaseCompaction")]
+[JsonDerivedType(typeof(DropScratchJob), "dropScratch")]
+[JsonDerivedType(typeof(ClearScratchJob), "clearScratch")]
 public abstract record JobRequest
 {
     /// <summary>The cluster's name; the agent refuses a name that isn't its own.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ringkeeper.Contract.Compaction;
+using Ringkeeper.Contract.Drills;
 using Ringkeeper.Contract.Repair;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Contract.Schema;
@@ -22,4 +23,6 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(HoldCompactionResult), "holdCompaction")]
 [JsonDerivedType(typeof(RepairResult), "repair")]
 [JsonDerivedType(typeof(ReleaseCompactionResult), "releaseCompaction")]
+[JsonDerivedType(typeof(DropScratchResult), "dropScratch")]
+[JsonDerivedType(typeof(ClearScratchResult), "clearScratch")]
 public abstract record JobResult;

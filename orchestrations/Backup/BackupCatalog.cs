@@ -2,6 +2,7 @@ using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Orchestrations.Catalog;
+using Ringkeeper.Orchestrations.Drills;
 using Ringkeeper.Orchestrations.Keys;
 using Ringkeeper.Orchestrations.Requests;
 using Ringkeeper.Orchestrations.Verification;
@@ -9,7 +10,7 @@ using Ringkeeper.Orchestrations.Verification;
 namespace Ringkeeper.Orchestrations.Backup;
 
 /// <summary>The backups of a cluster as its operators see them.</summary>
-public sealed class BackupCatalog(BackupStore store, VerificationCatalog verifications, KeyCatalog keys)
+public sealed class BackupCatalog(BackupStore store, VerificationCatalog verifications, DrillCatalog drills, KeyCatalog keys)
 {
     private bool _containerExists;
 
@@ -42,12 +43,14 @@ public sealed class BackupCatalog(BackupStore store, VerificationCatalog verific
         var previous = await PreviousAsync(manifest, cancellationToken).ConfigureAwait(false);
         var presence = await keys.PresenceAsync(cluster, cancellationToken).ConfigureAwait(false);
         var newest = await verifications.NewestAsync(cluster, [backupId], cancellationToken).ConfigureAwait(false);
+        var drilled = await drills.NewestAsync(cluster, [backupId], cancellationToken).ConfigureAwait(false);
         return new BackupDetails
         {
             Manifest = manifest,
             Hold = hold,
             Changes = previous is null ? null : BackupChanges.Between(previous, manifest),
             Verification = newest.GetValueOrDefault(backupId),
+            Drill = drilled.GetValueOrDefault(backupId),
             Unreadable = presence.ProblemOf(manifest),
         };
     }
@@ -91,7 +94,9 @@ public sealed class BackupCatalog(BackupStore store, VerificationCatalog verific
         }
 
         var newest = await verifications.NewestAsync(cluster, [.. items.Select(item => item.Id)], cancellationToken).ConfigureAwait(false);
-        return new CatalogPage<BackupSummary>([.. items.Select(item => item with { Verification = newest.GetValueOrDefault(item.Id) })], token);
+        var drilled = await drills.NewestAsync(cluster, [.. items.Select(item => item.Id)], cancellationToken).ConfigureAwait(false);
+        return new CatalogPage<BackupSummary>(
+            [.. items.Select(item => item with { Verification = newest.GetValueOrDefault(item.Id), Drill = drilled.GetValueOrDefault(item.Id) })], token);
     }
 
     // The next lower id, as in the list. One that can't be read is passed over: it isn't asked about.

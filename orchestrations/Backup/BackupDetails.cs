@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Orchestrations.Catalog;
+using Ringkeeper.Orchestrations.Drills;
 using Ringkeeper.Orchestrations.Verification;
 
 namespace Ringkeeper.Orchestrations.Backup;
@@ -19,6 +20,9 @@ public sealed record BackupDetails
 
     /// <summary>Null when it was never verified.</summary>
     public VerificationSummary? Verification { get; init; }
+
+    /// <summary>Null when it was never restored for practice.</summary>
+    public DrillSummary? Drill { get; init; }
 
     /// <summary>Why nothing of it can be restored: a data key is gone.</summary>
     public string? Unreadable { get; init; }
@@ -41,6 +45,11 @@ public sealed record BackupDetails
         if (Verification is not null)
         {
             json["verification"] = JsonSerializer.SerializeToNode(Verification, CatalogJson.Options);
+        }
+
+        if (Drill is not null)
+        {
+            json["drill"] = JsonSerializer.SerializeToNode(Drill, CatalogJson.Options);
         }
 
         if (Unreadable is not null)

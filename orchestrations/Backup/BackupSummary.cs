@@ -1,5 +1,6 @@
 using Ringkeeper.Backups.Coverage;
 using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Orchestrations.Drills;
 using Ringkeeper.Orchestrations.Verification;
 
 namespace Ringkeeper.Orchestrations.Backup;
@@ -33,6 +34,9 @@ public sealed record BackupSummary
 
     /// <summary>The newest verification of it; null when there was none.</summary>
     public VerificationSummary? Verification { get; init; }
+
+    /// <summary>The newest restore drill of it; null when there was none.</summary>
+    public DrillSummary? Drill { get; init; }
 
     /// <summary>Why nothing of it can be restored: a data key is gone.</summary>
     public string? Unreadable { get; init; }

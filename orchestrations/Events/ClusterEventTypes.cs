@@ -17,6 +17,11 @@ public static class ClusterEventTypes
     /// <summary>A backup holds damaged or missing blobs; the next one uploads them again.</summary>
     public const string VerificationFailed = "verification.failed";
 
+    public const string DrillCompleted = "drill.completed";
+
+    /// <summary>The newest backup could not be restored for practice.</summary>
+    public const string DrillFailed = "drill.failed";
+
     /// <summary>Nothing could be pruned, for instance because a manifest can't be read.</summary>
     public const string RetentionBlocked = "retention.blocked";
 }

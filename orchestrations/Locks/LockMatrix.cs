@@ -7,10 +7,11 @@ public static class LockMatrix
 {
     private static readonly HashSet<(string, string)> Compatible =
     [
-        // Backup and restore exclude each other and themselves, so no pair of the two is here. Two of a kind exclude each other.
+        // Backup, restore and drill exclude each other and themselves, so no pair of them is here. Two of a kind exclude each other.
         // A prune works on the store alone, and what others need there they hold by leases.
         (OperationKinds.Prune, OperationKinds.Backup),
         (OperationKinds.Prune, OperationKinds.Restore),
+        (OperationKinds.Prune, OperationKinds.Drill),
         (OperationKinds.Verification, OperationKinds.Backup),
         (OperationKinds.Rewrap, OperationKinds.Backup),
         (OperationKinds.Rewrap, OperationKinds.Verification),

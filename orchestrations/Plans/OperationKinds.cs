@@ -5,6 +5,7 @@ public static class OperationKinds
 {
     public const string Backup = "backup";
     public const string Restore = "restore";
+    public const string Drill = "drill";
     public const string Prune = "prune";
     public const string Verification = "verification";
     public const string Rewrap = "rewrap";

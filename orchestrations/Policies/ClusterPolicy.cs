@@ -12,6 +12,9 @@ public sealed record ClusterPolicy
     /// <summary>Null: backups are verified only on request.</summary>
     public VerificationPolicy? Verification { get; init; }
 
+    /// <summary>Null: no backup is restored for practice.</summary>
+    public DrillPolicy? Drill { get; init; }
+
     /// <summary>Null: the data key stays until somebody rotates it.</summary>
     public KeyPolicy? Keys { get; init; }
 

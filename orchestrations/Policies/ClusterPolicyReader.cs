@@ -16,6 +16,7 @@ public static class ClusterPolicyReader
         Backup = Part(reader, "backup", BackupPolicyReader.Read),
         Retention = Part(reader, "retention", RetentionPolicyReader.Read),
         Verification = Part(reader, "verification", VerificationPolicyReader.Read),
+        Drill = Part(reader, "drill", DrillPolicyReader.Read),
         Keys = Part(reader, "keys", KeyPolicyReader.Read),
         Events = Part(reader, "events", EventPolicyReader.Read),
     };

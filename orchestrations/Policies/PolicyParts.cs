@@ -6,9 +6,10 @@ public static class PolicyParts
     public const string Backup = "backup";
     public const string Retention = "retention";
     public const string Verification = "verification";
+    public const string Drill = "drill";
     public const string Keys = "keys";
 
-    public static IReadOnlyList<string> All { get; } = [Backup, Retention, Verification, Keys];
+    public static IReadOnlyList<string> All { get; } = [Backup, Retention, Verification, Drill, Keys];
 
     /// <summary>A part of a policy; null when the policy doesn't have it.</summary>
     public static ScheduledPolicy? Find(ClusterPolicy policy, string part) => part switch
@@ -16,6 +17,7 @@ public static class PolicyParts
         Backup => policy.Backup,
         Retention => policy.Retention,
         Verification => policy.Verification,
+        Drill => policy.Drill,
         Keys => policy.Keys,
         _ => throw new ArgumentException($"'{part}' is no scheduled part of a policy.", nameof(part)),
     };

@@ -21,6 +21,9 @@ public static class RequestProblems
     public static RequestProblem VerificationNotFound(string backup, string stamp) =>
         NotFound("verification-not-found", $"Backup '{backup}' has no verification '{stamp}'.");
 
+    public static RequestProblem DrillNotFound(string backup, string stamp) =>
+        NotFound("drill-not-found", $"Backup '{backup}' has no drill '{stamp}'.");
+
     public static RequestProblem NoDataKeys(string cluster) => Conflict(
         "no-data-keys",
         "The cluster has no data keys.",

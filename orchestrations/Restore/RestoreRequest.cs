@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ringkeeper.Orchestrations.Drills;
 using Ringkeeper.Orchestrations.Policies;
 
 namespace Ringkeeper.Orchestrations.Restore;
@@ -31,6 +32,9 @@ public sealed record RestoreRequest
 
     /// <summary>Whether the restored tables are repaired in full before they are compacted again.</summary>
     public bool Repair { get; init; }
+
+    /// <summary>Set when it is a drill's; no request of a restore has it.</summary>
+    public DrillTarget? Drill { get; init; }
 
     [JsonIgnore]
     public bool BesideLive => Mode == RestoreModes.SideTable;

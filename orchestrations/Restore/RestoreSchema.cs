@@ -23,15 +23,10 @@ public sealed class RestoreSchema(BackupStore store, AgentClient agents)
             return null;
         }
 
-        var files = new Dictionary<string, byte[]>();
-        foreach (var (name, sha256) in manifest.SchemaFiles)
-        {
-            files[name] = await store.ReadSchemaFileAsync(manifest.Cluster, manifest.BackupId, name, sha256, cancellationToken).ConfigureAwait(false);
-        }
-
+        var backup = await BackupSchema.ReadAsync(store, manifest.Cluster, manifest.BackupId, manifest.SchemaFiles, cancellationToken).ConfigureAwait(false);
         var live = await agents.GetSchemaRowsAsync(agent, cancellationToken).ConfigureAwait(false);
         return SchemaPlanner.Plan(
-            SystemSchemaReader.Read(files),
+            backup,
             SystemSchemaReader.Read(live.Files.ToDictionary(file => file.Key, file => System.Text.Encoding.UTF8.GetBytes(file.Value))),
             new SchemaRequirements
             {

@@ -8,7 +8,7 @@ namespace Ringkeeper.Orchestrations.Throttling;
 internal static class TransferSteps
 {
     /// <summary>Whether operations of that kind have such steps.</summary>
-    public static bool AreIn(string kind) => kind is OperationKinds.Backup or OperationKinds.Restore;
+    public static bool AreIn(string kind) => kind is OperationKinds.Backup or OperationKinds.Restore or OperationKinds.Drill;
 
     public static IEnumerable<(PlanPhase Phase, PlanStep Step)> Of(OperationPlan plan) =>
         from phase in plan.Phases

@@ -55,16 +55,17 @@ public sealed class SnapshotFiles(DataDirectories directories, RecordedSchema sc
             orderby parts.Key.Tag descending
             select new SnapshotEntry(parts.Key.Tag, parts.Key.Keyspace, parts.Key.Name, parts.Sum(TrueSize), parts.Sum(SizeOnDisk))];
 
-    /// <summary>Deletes snapshots; what does not exist is passed over in silence.</summary>
+    /// <summary>Deletes snapshots, also of dropped tables, whose directories are still there; what does not exist is passed over in silence.</summary>
     /// <param name="tag">null for every snapshot.</param>
     /// <param name="keyspaces">None for all keyspaces.</param>
     public void Clear(string? tag, IReadOnlyCollection<string> keyspaces)
     {
         ArgumentNullException.ThrowIfNull(keyspaces);
-        var cleared = from table in schema.Tables
-                      where keyspaces.Count == 0 || keyspaces.Contains(table.Keyspace)
-                      from directory in directories.Of(table)
-                      let snapshots = Path.Combine(directory, DataDirectories.SnapshotsName)
+        var cleared = from root in directories.Roots
+                      from keyspace in Subdirectories(root)
+                      where keyspaces.Count == 0 || keyspaces.Contains(Path.GetFileName(keyspace))
+                      from table in Subdirectories(keyspace)
+                      let snapshots = Path.Combine(table, DataDirectories.SnapshotsName)
                       let path = tag is null ? snapshots : Path.GetFullPath(Path.Combine(snapshots, tag))
                       where path.StartsWith(snapshots, StringComparison.Ordinal) && Directory.Exists(path)
                       select path;

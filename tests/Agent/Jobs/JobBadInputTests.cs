@@ -39,6 +39,10 @@ public sealed class JobBadInputTests(AgentFixture fixture) : IClassFixture<Agent
     [InlineData("""{"kind":"holdCompaction","cluster":"orders","operationId":"o","fence":1,"tables":[],"expiresAt":"2026-11-21T00:00:00Z"}""")]
     [InlineData("""{"kind":"holdCompaction","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"shop","name":"orders"}]}""")]
     [InlineData("""{"kind":"repair","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"-force","name":"orders"}]}""")]
+    [InlineData("""{"kind":"dropScratch","cluster":"orders","operationId":"drill-orders-20261121T030000000Z","fence":1,"keyspaces":[]}""")]
+    [InlineData("""{"kind":"dropScratch","cluster":"orders","operationId":"drill-orders-20261121T030000000Z","fence":1,"keyspaces":["shop"]}""")]
+    [InlineData("""{"kind":"dropScratch","cluster":"orders","operationId":"drill-orders-20261121T030000000Z","fence":1,"keyspaces":["rk_drill_20261121t030000001z_1"]}""")]
+    [InlineData("""{"kind":"clearScratch","cluster":"orders","operationId":"drill-orders-20261121T030000000Z","fence":1,"keyspaces":["rk_drill_20261121t030000000z_1","shop"]}""")]
     public async Task Put_BadBody_Is400AndNothingIsKept(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");

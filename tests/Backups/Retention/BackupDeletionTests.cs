@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Drills;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Retention;
 using Ringkeeper.Backups.Tests.Support;
@@ -26,10 +27,25 @@ public sealed class BackupDeletionTests
             Nodes = [],
         });
         (await fixture.NamesAsync("verifications/")).ShouldNotBeEmpty();
+        await fixture.Store.Drills.WriteAsync(new DrillReport
+        {
+            Cluster = RetentionFixture.Cluster,
+            BackupId = "b1",
+            Stamp = "20261120T030000000Z",
+            OperationId = "d",
+            StartedAt = fixture.Time.GetUtcNow(),
+            EndedAt = fixture.Time.GetUtcNow(),
+            Nodes = 1,
+            Tables = ["shop.orders"],
+            SSTables = 1,
+            Bytes = 1,
+        });
+        (await fixture.NamesAsync("drills/")).ShouldNotBeEmpty();
 
         await fixture.DeleteAsync("b1");
         await fixture.DeleteAsync("b1");
         (await fixture.NamesAsync("verifications/")).ShouldBeEmpty();
+        (await fixture.NamesAsync("drills/")).ShouldBeEmpty();
 
         (await fixture.Store.ExistsAsync(RetentionFixture.Cluster, "b1")).ShouldBeFalse();
         (await fixture.NamesAsync("backups/")).ShouldHaveSingleItem().ShouldEndWith(".bundle");

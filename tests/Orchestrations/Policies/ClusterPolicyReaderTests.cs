@@ -22,6 +22,7 @@ public sealed class ClusterPolicyReaderTests
             "minimumRestorable": 2, "sweepGrace": "PT12H", "coolAfter": "P30D", "coldAfter": "P90D"
           },
           "verification": { "enabled": false, "schedule": "0 0 12 * * 0", "mode": "Deep", "samplePercent": 5 },
+          "drill": { "schedule": "0 0 4 * * 6", "keyspaces": ["shop"], "throttle": { "nodeBytesPerSecond": 50000000 } },
           "keys": { "rotateAfter": "P90D" },
           "events": { "webhook": "https://events.contoso.com/ringkeeper" }
         }
@@ -44,6 +45,9 @@ public sealed class ClusterPolicyReaderTests
             retention => retention.Yearly.ShouldBe(3),
             retention => retention.ColdAfter.ShouldBe(TimeSpan.FromDays(90)));
         policy.Verification!.SamplePercent.ShouldBe(5);
+        policy.Drill!.ShouldSatisfyAllConditions(
+            drill => drill.Keyspaces.ShouldBe(["shop"]),
+            drill => drill.Throttle!.NodeBytesPerSecond.ShouldBe(50_000_000));
         policy.Keys!.ShouldBe(new KeyPolicy { Schedule = KeyPolicy.DefaultSchedule, RotateAfter = TimeSpan.FromDays(90) });
         policy.Events!.Webhook.Host.ShouldBe("events.contoso.com");
     }
