@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Ringkeeper.Agent.Authentication;
+using Ringkeeper.Agent.Checks;
 using Ringkeeper.Agent.Compaction;
 using Ringkeeper.Agent.Cql;
 using Ringkeeper.Agent.Drills;
@@ -120,6 +121,7 @@ internal static class AgentApplication
         services.AddSingleton<IJobHandler, ReleaseCompactionHandler>();
         services.AddSingleton<IJobHandler, DropScratchHandler>();
         services.AddSingleton<IJobHandler, ClearScratchHandler>();
+        services.AddSingleton<IJobHandler, CheckRowsHandler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());
         services.AddHostedService<JobPruning>();
         services.AddSingleton<SnapshotGuard>();

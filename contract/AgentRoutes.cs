@@ -21,6 +21,9 @@ public static class AgentRoutes
     /// <summary>PUT <see cref="Jobs.JobRequest"/> (idempotent by id), GET <see cref="Jobs.JobStatus"/>.</summary>
     public const string Job = "/v1/jobs/{jobId}";
 
+    /// <summary>GET: <see cref="Jobs.JobFiles"/>.</summary>
+    public const string JobFiles = "/v1/jobs/{jobId}/files";
+
     /// <summary>POST: asks a job to stop at its next safe point; answers its <see cref="Jobs.JobStatus"/>.</summary>
     public const string CancelJob = "/v1/jobs/{jobId}/cancel";
 
@@ -29,6 +32,9 @@ public static class AgentRoutes
 
     /// <summary>The path of one job.</summary>
     public static string ForJob(string jobId) => $"/v1/jobs/{Uri.EscapeDataString(jobId)}";
+
+    /// <summary>The path of the files of one job.</summary>
+    public static string ForFiles(string jobId) => $"{ForJob(jobId)}/files";
 
     /// <summary>The path that cancels one job.</summary>
     public static string ForCancel(string jobId) => $"{ForJob(jobId)}/cancel";

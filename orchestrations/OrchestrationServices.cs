@@ -16,9 +16,12 @@ using Ringkeeper.Orchestrations.Keys;
 using Ringkeeper.Orchestrations.Locks;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Policies;
+using Ringkeeper.Orchestrations.Progress;
 using Ringkeeper.Orchestrations.Reports;
 using Ringkeeper.Orchestrations.Requests;
 using Ringkeeper.Orchestrations.Restore;
+using Ringkeeper.Orchestrations.Restore.Checks;
+using Ringkeeper.Orchestrations.Restore.Estimates;
 using Ringkeeper.Orchestrations.Restore.Guard;
 using Ringkeeper.Orchestrations.Retention;
 using Ringkeeper.Orchestrations.Scheduling;
@@ -78,6 +81,7 @@ public static class OrchestrationServices
         .AddSingleton<OperationRequests>()
         .AddSingleton<OperationVerbs>()
         .AddSingleton<OperationReader>()
+        .AddSingleton<OperationProgressReader>()
         .AddSingleton<ScheduleStore>()
         .AddSingleton<OperationScheduler>()
         .AddSingleton<PlanActions>()
@@ -117,6 +121,8 @@ public static class OrchestrationServices
         .AddSingleton<RestoreSchema>()
         .AddSingleton<RestoreSpace>()
         .AddSingleton<RestoreCheckReader>()
+        .AddSingleton<DownloadRates>()
+        .AddSingleton<RestoreEstimates>()
         .AddSingleton<INodeAction, ApplySchemaAction>()
         .AddSingleton<INodeAction, DownloadAction>()
         .AddSingleton<INodeAction, TruncateAction>()
@@ -125,7 +131,8 @@ public static class OrchestrationServices
         .AddSingleton<INodeAction, DiscardStagingAction>()
         .AddSingleton<INodeAction, HoldCompactionAction>()
         .AddSingleton<INodeAction, RepairAction>()
-        .AddSingleton<INodeAction, PutCompactionBackAction>();
+        .AddSingleton<INodeAction, PutCompactionBackAction>()
+        .AddSingleton<INodeAction, CheckRowsAction>();
 
     private static IServiceCollection AddDrills(this IServiceCollection services) => services
         .AddSingleton<DrillCatalog>()

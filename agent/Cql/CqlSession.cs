@@ -1,6 +1,7 @@
 using System.Net;
 using Cassandra;
 using Microsoft.Extensions.Options;
+using Ringkeeper.Backups.Schema;
 
 namespace Ringkeeper.Agent.Cql;
 
@@ -11,6 +12,9 @@ internal sealed class CqlSession(IOptions<AgentOptions> options) : ICqlSession, 
 
     // Longer than Cassandra's own truncate_request_timeout (60 s): giving up earlier would not stop the truncation.
     private static readonly TimeSpan ChangeTimeout = TimeSpan.FromSeconds(90);
+
+    // A count reads a whole table, page by page inside Cassandra.
+    private static readonly TimeSpan CountTimeout = TimeSpan.FromMinutes(30);
 
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private volatile Connection? _connection;
@@ -24,6 +28,21 @@ internal sealed class CqlSession(IOptions<AgentOptions> options) : ICqlSession, 
     public async Task ExecuteAsync(string statement, CancellationToken cancellationToken)
     {
         using var rows = await SendAsync(statement, ChangeTimeout, cancellationToken);
+    }
+
+    public async Task<long> CountAsync(string query, string consistency, CancellationToken cancellationToken)
+    {
+        using var rows = await SendAsync(query, CountTimeout, cancellationToken, Enum.Parse<ConsistencyLevel>(consistency, ignoreCase: true));
+        try
+        {
+            var holdsCount = CqlSelect.TryRead(query, out _) is { CountsRows: true };
+            return await Task.Run(() => holdsCount ? rows.Single().GetValue<long>(0) : CountRows(rows, cancellationToken), cancellationToken);
+        }
+        catch (DriverException e)
+        {
+            // A later page.
+            throw CqlFailure.From(e);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -45,13 +64,27 @@ internal sealed class CqlSession(IOptions<AgentOptions> options) : ICqlSession, 
         return all;
     }
 
-    private async Task<RowSet> SendAsync(string text, TimeSpan timeout, CancellationToken cancellationToken)
+    private static long CountRows(RowSet rows, CancellationToken cancellationToken)
+    {
+        long count = 0;
+        foreach (var _ in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            count++;
+        }
+
+        return count;
+    }
+
+    private async Task<RowSet> SendAsync(
+        string text, TimeSpan timeout, CancellationToken cancellationToken, ConsistencyLevel? consistency = null)
     {
         Connection? connection = null;
         try
         {
             connection = await ConnectAsync(cancellationToken);
             var statement = new SimpleStatement(text).SetReadTimeoutMillis((int)timeout.TotalMilliseconds);
+            statement = consistency is null ? statement : statement.SetConsistencyLevel(consistency);
             return await connection.Session.ExecuteAsync(statement).WaitAsync(cancellationToken);
         }
         catch (Exception e) when (e is DriverException or System.Net.Sockets.SocketException)

@@ -7,6 +7,13 @@ internal interface ICqlSession
     /// <exception cref="CqlException">The node can't be reached, or refused.</exception>
     Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> QueryAsync(string query, CancellationToken cancellationToken);
 
+    /// <summary>What a SELECT finds: the value of a lone count(*), else the number of rows.</summary>
+    /// <param name="query">One SELECT.</param>
+    /// <param name="consistency">A consistency level's name, in any case.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="CqlException">The node can't be reached, or refused; or too few replicas answered.</exception>
+    Task<long> CountAsync(string query, string consistency, CancellationToken cancellationToken);
+
     /// <summary>Carries out a statement that changes something, and waits as long for it as Cassandra may take.</summary>
     /// <exception cref="CqlException">The node can't be reached, or refused.</exception>
     Task ExecuteAsync(string statement, CancellationToken cancellationToken);

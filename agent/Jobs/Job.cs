@@ -20,6 +20,8 @@ internal sealed class Job(JobRecord record, TimeProvider time) : IDisposable
 
     public ProgressMeter Meter { get; } = new(time);
 
+    public FileMeter Files { get; } = new();
+
     /// <summary>What limits the rate of a transfer; null for a job that moves no data.</summary>
     public TransferThrottle? Throttle { get; } =
         record.Request is TransferJob ? new TransferThrottle(time, TransferLimits.Of(record).ToThrottle()) : null;

@@ -9,6 +9,8 @@ internal sealed class JobContext(Job job)
 
     public ProgressMeter Meter { get; } = job.Meter;
 
+    public FileMeter Files { get; } = job.Files;
+
     /// <summary>What limits the job's transfer; null for a job that moves no data.</summary>
     public TransferThrottle? Throttle { get; } = job.Throttle;
 

@@ -12,6 +12,7 @@ internal static class JobEndpoints
     {
         routes.MapPut(AgentRoutes.Job, PutAsync);
         routes.MapGet(AgentRoutes.Job, Get);
+        routes.MapGet(AgentRoutes.JobFiles, GetFiles);
         routes.MapPost(AgentRoutes.CancelJob, CancelAsync);
     }
 
@@ -47,6 +48,9 @@ internal static class JobEndpoints
 
     private static IResult Get(string jobId, JobScheduler scheduler) =>
         scheduler.Find(jobId) is { } status ? Results.Ok(status) : Problems.UnknownJob(jobId);
+
+    private static IResult GetFiles(string jobId, JobScheduler scheduler) =>
+        scheduler.FindJob(jobId) is { } job ? Results.Ok(job.Files.Read()) : Problems.UnknownJob(jobId);
 
     private static async Task<IResult> CancelAsync(string jobId, JobScheduler scheduler) =>
         await scheduler.CancelAsync(jobId) is { } status ? Results.Ok(status) : Problems.UnknownJob(jobId);

@@ -1,6 +1,7 @@
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Contract;
+using Ringkeeper.Contract.Checks;
 using Ringkeeper.Contract.Compaction;
 using Ringkeeper.Contract.Drills;
 using Ringkeeper.Contract.Jobs;
@@ -69,6 +70,9 @@ internal static class JobRequestValidator
                 break;
             case RepairJob repair:
                 CheckTables(repair.Tables, problems);
+                break;
+            case CheckRowsJob check:
+                RowCheckRule.Check(check.Checks, problems);
                 break;
             case ApplySchemaJob apply:
                 CheckApplySchema(apply, problems);

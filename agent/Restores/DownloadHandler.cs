@@ -29,9 +29,15 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
         RequireSpace(request.OperationId, wanted.Sum(table => table.Bytes));
 
         context.SetPhase("download");
-        var transfer = new TransferOptions { Parallelism = request.Parallelism, Throttle = context.Throttle };
+        var transfer = new TransferOptions { Parallelism = request.Parallelism, Throttle = context.Throttle, Files = context.Files };
         var summary = await new SnapshotDownloader(store).DownloadAsync(
             manifest, tables, staging.Root(request.OperationId), transfer, new TransferProgressReport(context.Meter), cancellationToken);
+        if (request.CheckDigests)
+        {
+            context.SetPhase("check digests");
+            await DigestCheck.RunAsync(staging, request.OperationId, wanted, cancellationToken);
+        }
+
         List<StagedTable> staged = [.. wanted.Select(Describe)];
         await staging.WriteAsync(request.OperationId, staged, source);
         return new DownloadResult { SSTables = staged.Sum(table => table.SSTables.Count), Files = summary.Files, Bytes = summary.Bytes };

@@ -100,6 +100,7 @@ internal sealed class BlobDownloader(
         if (counted.Add(part))
         {
             progress.Add(part.Length, 1);
+            transfer.Files?.End(part.Table, part.Name, part.Length);
         }
     }
 
@@ -131,6 +132,7 @@ internal sealed class BlobDownloader(
     private async Task WriteAsync(Stream? content, FilePart part, string blob, CancellationToken cancellationToken)
     {
         var partial = Path.Join(partialDirectory, Guid.NewGuid().ToString("N"));
+        transfer.Files?.Begin(part.Table, part.Name, part.Length);
         try
         {
             var sha256 = await CopyAsync(content, part, partial, cancellationToken).ConfigureAwait(false);
@@ -172,6 +174,7 @@ internal sealed class BlobDownloader(
                 }
 
                 left -= await transfer.RunAsync(() => Write(file, hash, buffer.AsSpan(0, read))).ConfigureAwait(false);
+                transfer.Files?.Move(part.Table, part.Name, read);
             }
         }
         finally

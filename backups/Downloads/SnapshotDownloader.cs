@@ -44,6 +44,11 @@ public sealed class SnapshotDownloader(BackupStore store)
 
         using var transfer = new Transfer(options);
         transfer.Expect(plan.Bytes);
+        foreach (var table in plan.Blobs.SelectMany(blob => blob.Parts).GroupBy(part => part.Table))
+        {
+            transfer.Files?.Expect(table.Key, table.Sum(part => part.Length), table.Count());
+        }
+
         using var keys = store.Keys.OpenRing(manifest.Cluster);
         var copies = new UnitCopies(store.Small, manifest.Cluster, manifest.HostId);
         var counter = new ProgressCounter(progress, plan.Bytes, plan.Files);

@@ -12,6 +12,9 @@ internal sealed class Transfer(TransferOptions options) : IDisposable
     /// <inheritdoc cref="TransferOptions.UnitTier"/>
     public StorageTier? UnitTier { get; } = options.UnitTier;
 
+    /// <inheritdoc cref="TransferOptions.Files"/>
+    public IFileProgress? Files { get; } = options.Files;
+
     // Of each blob one block is made while another is sent; a blob that is alone has all of them.
     public BlockBuffers Buffers { get; } = new(2 * Math.Max(1, options.Parallelism), BlockLayout.StandardBufferLength);
 

@@ -17,5 +17,8 @@ public sealed record TransferOptions
     /// </summary>
     public StorageTier? UnitTier { get; init; }
 
+    /// <summary>Told of each file of a download; null for nobody.</summary>
+    public IFileProgress? Files { get; init; }
+
     public TransferPriority Priority { get; init; } = new();
 }

@@ -23,5 +23,7 @@ public static class JobErrorCodes
     public const string ImportDidNothing = "import-did-nothing";
     public const string CompactionNotHeld = "compaction-not-held";
     public const string RepairFailed = "repair-failed";
+    public const string CheckFailed = "check-failed";
+    public const string DigestMismatch = "digest-mismatch";
     public const string Unexpected = "unexpected";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ringkeeper.Contract.Checks;
 using Ringkeeper.Contract.Compaction;
 using Ringkeeper.Contract.Drills;
 using Ringkeeper.Contract.Repair;
@@ -28,6 +29,7 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(ReleaseCompactionJob), "releaseCompaction")]
 [JsonDerivedType(typeof(DropScratchJob), "dropScratch")]
 [JsonDerivedType(typeof(ClearScratchJob), "clearScratch")]
+[JsonDerivedType(typeof(CheckRowsJob), "checkRows")]
 public abstract record JobRequest
 {
     /// <summary>The cluster's name; the agent refuses a name that isn't its own.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ringkeeper.Contract.Checks;
 using Ringkeeper.Contract.Compaction;
 using Ringkeeper.Contract.Drills;
 using Ringkeeper.Contract.Repair;
@@ -25,4 +26,5 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(ReleaseCompactionResult), "releaseCompaction")]
 [JsonDerivedType(typeof(DropScratchResult), "dropScratch")]
 [JsonDerivedType(typeof(ClearScratchResult), "clearScratch")]
+[JsonDerivedType(typeof(CheckRowsResult), "checkRows")]
 public abstract record JobResult;

@@ -17,4 +17,10 @@ public sealed record DownloadJob : TransferJob
     public required string ManifestSha256 { get; init; }
 
     public required IReadOnlyList<TableName> Tables { get; init; }
+
+    /// <summary>
+    /// Whether each staged Data.db is read once more and compared with the Digest.crc32 that Cassandra wrote with it: that finds damage
+    /// from before the backup, which the backup's own hashes can't know of.
+    /// </summary>
+    public bool CheckDigests { get; init; }
 }

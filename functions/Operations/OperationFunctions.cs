@@ -3,12 +3,13 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Ringkeeper.Functions.Http;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Progress;
 using Ringkeeper.Orchestrations.Requests;
 
 namespace Ringkeeper.Functions.Operations;
 
 /// <summary>Operations: list, show.</summary>
-public sealed class OperationFunctions(OperationReader reader, OperationLog log)
+public sealed class OperationFunctions(OperationReader reader, OperationProgressReader progress, OperationLog log)
 {
     [Function(nameof(ListOperations))]
     public Task<IResult> ListOperations(
@@ -24,6 +25,14 @@ public sealed class OperationFunctions(OperationReader reader, OperationLog log)
         string operation,
         CancellationToken cancellationToken) => Api.RunAsync(async () =>
         Api.Json(await reader.GetAsync(client, operation, cancellationToken)));
+
+    /// <summary>Asks the agents of the jobs that run now.</summary>
+    [Function(nameof(GetOperationProgress))]
+    public Task<IResult> GetOperationProgress(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "operations/{operation}/progress")] HttpRequest request,
+        string operation,
+        CancellationToken cancellationToken) => Api.RunAsync(async () =>
+        Api.Json(await progress.ReadAsync(operation, cancellationToken)));
 
     private static string? Cluster(HttpRequest request) =>
         request.Single("cluster") is { } cluster && Names.ProblemOfCluster(cluster) is { } problem

@@ -32,17 +32,12 @@ public sealed class AgentClient(HttpClient http, AgentToken token, IOptions<Agen
         (await SendAsync<JobStatus>(HttpMethod.Put, agent, AgentRoutes.ForJob(jobId), Content(request), cancellationToken).ConfigureAwait(false))!;
 
     /// <summary>How the job stands; null when the agent doesn't know it.</summary>
-    public async Task<JobStatus?> FindJobAsync(Uri agent, string jobId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SendAsync<JobStatus>(HttpMethod.Get, agent, AgentRoutes.ForJob(jobId), null, cancellationToken).ConfigureAwait(false);
-        }
-        catch (AgentRefusedException e) when (e.Status == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<JobStatus?> FindJobAsync(Uri agent, string jobId, CancellationToken cancellationToken) =>
+        FindAsync<JobStatus>(agent, AgentRoutes.ForJob(jobId), cancellationToken);
+
+    /// <summary>Which files the job moves; null when the agent doesn't know it, or is too old to say.</summary>
+    public Task<JobFiles?> FindJobFilesAsync(Uri agent, string jobId, CancellationToken cancellationToken) =>
+        FindAsync<JobFiles>(agent, AgentRoutes.ForFiles(jobId), cancellationToken);
 
     /// <summary>Asks the job to stop at its next safe point.</summary>
     public async Task<JobStatus> CancelJobAsync(Uri agent, string jobId, CancellationToken cancellationToken) =>
@@ -53,6 +48,19 @@ public sealed class AgentClient(HttpClient http, AgentToken token, IOptions<Agen
         (await SendAsync<JobStatus>(HttpMethod.Put, agent, AgentRoutes.ForThrottle(jobId), Content(limit), cancellationToken).ConfigureAwait(false))!;
 
     private static Func<HttpContent> Content<T>(T body) => () => JsonContent.Create(body, options: AgentJson.Options);
+
+    private async Task<T?> FindAsync<T>(Uri agent, string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await SendAsync<T>(HttpMethod.Get, agent, path, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AgentRefusedException e) when (e.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
 
     private async Task<T?> SendAsync<T>(HttpMethod method, Uri agent, string path, Func<HttpContent>? body, CancellationToken cancellationToken)
     {

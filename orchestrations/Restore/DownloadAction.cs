@@ -24,6 +24,7 @@ internal sealed class DownloadAction(OperationThrottles throttles) : INodeAction
             SourceHostId = host,
             ManifestSha256 = scope.Nodes.Single(node => node.HostId == host).ManifestSha256,
             Tables = [.. scope.Tables.Select(table => table.ToTableName())],
+            CheckDigests = step.Plan.ReadRequest<RestoreRequest>().Verification == VerificationLevels.Full,
             Limit = await throttles.LimitAsync(step.Plan, step.Phase, cancellationToken),
         };
     }

@@ -1,4 +1,5 @@
 using Ringkeeper.Backups.Schema;
+using Ringkeeper.Orchestrations.Restore.Estimates;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
@@ -21,4 +22,7 @@ public sealed record RestoreChecks
 
     /// <summary>In what the backup's schema and the cluster's differ, as far as the tables of the restore go.</summary>
     public required IReadOnlyList<SchemaDifference> SchemaDifferences { get; init; }
+
+    /// <summary>How long the download would take.</summary>
+    public RestoreEstimate? Estimate { get; init; }
 }

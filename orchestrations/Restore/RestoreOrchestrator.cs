@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Guard;
 
 namespace Ringkeeper.Orchestrations.Restore;
@@ -24,10 +25,12 @@ public static class RestoreOrchestrator
                 await plan.RunAsync(RestorePhases.Import);
                 await plan.RunAsync(RestorePhases.Verify);
                 await plan.RunAsync(GuardPhases.Repair);
+                await plan.RunAsync(CheckPlan.Phase);
             },
             cleanUp: async plan =>
             {
                 await GuardRun.PutBackAsync(plan);
+                CheckPlan.Explain(plan);
                 if (plan.HasRunSteps(RestorePhases.Truncate) && !plan.Succeeded(RestorePhases.Verify))
                 {
                     plan.AddError(TablesOf(plan));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Guard;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
@@ -40,6 +41,7 @@ public static class RestorePlan
                 OnEachNode(RestorePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import) with { Irrevocable = !request.BesideLive, TriesEveryStep = true },
                 Serial(RestorePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = !request.BesideLive },
                 GuardPlan.Repair(nodes, request.Repair),
+                CheckPlan.Create(nodes, request),
                 GuardPlan.PutBack(nodes),
                 OnEachNode(RestorePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
                 Serial(RestorePhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },

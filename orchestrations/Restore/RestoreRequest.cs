@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ringkeeper.Contract.Checks;
 using Ringkeeper.Orchestrations.Drills;
 using Ringkeeper.Orchestrations.Policies;
 
@@ -35,6 +36,15 @@ public sealed record RestoreRequest
 
     /// <summary>Set when it is a drill's; no request of a restore has it.</summary>
     public DrillTarget? Drill { get; init; }
+
+    /// <summary>What is counted at the end, by CQL; null for nothing.</summary>
+    public IReadOnlyList<RowCheck>? Checks { get; init; }
+
+    /// <summary>One of <see cref="VerificationLevels.All"/>.</summary>
+    public string Verification { get; init; } = VerificationLevels.Standard;
+
+    /// <summary>The moment up to which archived commit logs are replayed over the backup; null for the backup's own. A later feature: no plan has it yet.</summary>
+    public DateTimeOffset? PointInTime { get; init; }
 
     [JsonIgnore]
     public bool BesideLive => Mode == RestoreModes.SideTable;

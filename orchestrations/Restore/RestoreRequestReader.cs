@@ -2,6 +2,7 @@ using System.Globalization;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Policies;
 using Ringkeeper.Orchestrations.Requests;
+using Ringkeeper.Orchestrations.Restore.Checks;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
@@ -21,6 +22,11 @@ public static class RestoreRequestReader
         var mode = OneOf(reader, "mode", RestoreModes.All);
         var schema = OneOf(reader, "schema", SchemaHandling.All);
         var rename = RestoreRenameReader.Read(reader);
+        if (Moment(reader, "pointInTime") is not null)
+        {
+            reader.Fail("pointInTime", "Restoring to a point in time, by replaying archived commit logs over a backup, is a later feature. \"latestBefore\" takes the newest backup before a moment.");
+        }
+
         if (mode == RestoreModes.SideTable && schema == SchemaHandling.Keep)
         {
             reader.Fail("schema", "A table beside a live one has to be created; keep is for restores in place.");
@@ -43,6 +49,8 @@ public static class RestoreRequestReader
             Tables = tables,
             Rename = rename,
             Throttle = reader.Throttle(),
+            Checks = RowCheckReader.Read(reader),
+            Verification = OneOf(reader, "verification", VerificationLevels.All) ?? VerificationLevels.Standard,
             Repair = reader.Boolean("repair") ?? mode != RestoreModes.SideTable,
         };
     }

@@ -4,12 +4,13 @@ using Ringkeeper.Orchestrations.Backup;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Requests;
+using Ringkeeper.Orchestrations.Restore.Estimates;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
 /// <summary>Plans restores and starts them.</summary>
 public sealed class RestoreStarter(
-    ClusterCatalog clusters, BackupCatalog backups, RestoreBackupChoice choice, RestoreCheckReader checks, OperationRequests requests, OperationStarter starter, TimeProvider time)
+    ClusterCatalog clusters, BackupCatalog backups, RestoreBackupChoice choice, RestoreCheckReader checks, RestoreEstimates estimates, OperationRequests requests, OperationStarter starter, TimeProvider time)
 {
     /// <summary>
     /// The plan that <see cref="StartAsync"/> would start now, and what stands in its way; refuses what it would refuse.
@@ -22,7 +23,8 @@ public sealed class RestoreStarter(
         var planned = plan.ReadRequest<RestoreRequest>();
         var manifest = await RefuseImpossibleAsync(cluster, planned, cancellationToken).ConfigureAwait(false);
         var registration = await clusters.GetAsync(cluster, cancellationToken).ConfigureAwait(false);
-        return (plan, await checks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false));
+        var found = await checks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false);
+        return (plan, found with { Estimate = await estimates.EstimateAsync(plan, found.Nodes, cancellationToken).ConfigureAwait(false) });
     }
 
     public Task<OperationPlan> StartAsync(

@@ -43,6 +43,29 @@ public sealed class RestoreJobsTests(NodeStack stack)
     }
 
     [Fact]
+    public async Task Download_UnderWay_ShowsEachTableAndTheFilesItMoves()
+    {
+        var jobs = new NodeJobs(stack, "watched", "metrics");
+        var backup = await jobs.BackUpAsync();
+        var jobId = stack.NewName("download");
+        await stack.PutAsync(jobId, jobs.Download(await HostIdAsync(), backup, Samples) with { Limit = new TransferLimit { BytesPerSecond = 1 << 20 } });
+
+        var seen = await Wait.ForAsync(
+            () => stack.ReadAsync<JobFiles>(AgentRoutes.ForFiles(jobId)), progress => progress.Files.Any(file => file.BytesDone > 0 && file.BytesDone < file.BytesTotal));
+
+        seen.Files.ShouldAllBe(file => file.Table == Samples && file.File.StartsWith("na-"));
+        var table = seen.Tables.ShouldHaveSingleItem();
+        table.FilesDone.ShouldBeLessThan(table.FilesTotal);
+        await stack.ThrottleAsync(jobId, null);
+        (await stack.EndAsync(jobId)).State.ShouldBe(JobState.Succeeded);
+        var ended = await stack.ReadAsync<JobFiles>(AgentRoutes.ForFiles(jobId));
+        ended.Files.ShouldBeEmpty();
+        var whole = ended.Tables.ShouldHaveSingleItem();
+        (whole.BytesDone, whole.FilesDone).ShouldBe((whole.BytesTotal, whole.FilesTotal));
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
+    }
+
+    [Fact]
     public async Task Import_KilledAgent_ImportsEveryFileOnce()
     {
         var jobs = await DownloadAsync("killed-import", Orders);
@@ -132,6 +155,27 @@ public sealed class RestoreJobsTests(NodeStack stack)
         Directory.EnumerateFiles(Staged(first, Orders)).ShouldNotBeEmpty();
         await stack.SucceedAsync<DiscardStagingResult>(first.Discard());
         await stack.SucceedAsync<DiscardStagingResult>(second.Discard());
+    }
+
+    [Fact]
+    public async Task Download_OfDataThatWasDamagedBeforeTheBackup_FailsOnlyWhenDigestsAreChecked()
+    {
+        var data = TableFiles.FindDirectories(stack.Node.DataDirectories[0], "shop", "plain").SelectMany(directory => Directory.GetFiles(directory, "*-Data.db")).First();
+        var whole = File.ReadAllBytes(data);
+        await File.WriteAllBytesAsync(data, [(byte)~whole[0], .. whole[1..]]);
+        var jobs = new NodeJobs(stack, "rotten", "shop");
+        var backup = await jobs.BackUpAsync();
+        await File.WriteAllBytesAsync(data, whole);
+        var download = jobs.Download(await HostIdAsync(), backup, new TableName("shop", "plain"), Orders);
+
+        var error = await stack.FailAsync(download with { CheckDigests = true });
+
+        error.Code.ShouldBe(JobErrorCodes.DigestMismatch);
+        error.Table.ShouldBe(new TableName("shop", "plain"));
+        error.File.ShouldBe(Path.Combine(Staged(jobs, error.Table!), Path.GetFileName(data)));
+        await stack.SucceedAsync<DownloadResult>(download);
+        await stack.SucceedAsync<DownloadResult>(download with { Tables = [Orders, Customers], CheckDigests = true });
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
     }
 
     [Fact]

@@ -45,6 +45,7 @@ internal sealed class ScriptedAgent : IAsyncDisposable
         });
         _app.MapGet(AgentRoutes.Job, async (string jobId) =>
             _jobs.TryGetValue(jobId, out var job) ? await StatusAsync(jobId, job) : Results.NotFound());
+        _app.MapGet(AgentRoutes.JobFiles, (string jobId) => _jobs.ContainsKey(jobId) ? Results.Json(ScriptedNode.Files, AgentJson.Options) : Results.NotFound());
         _app.MapPost(AgentRoutes.CancelJob, async (string jobId) =>
         {
             _cancelled[jobId] = true;

@@ -1,3 +1,5 @@
+using Ringkeeper.Contract;
+using Ringkeeper.Contract.Checks;
 using Ringkeeper.Contract.Compaction;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Nodes;
@@ -29,6 +31,12 @@ internal static class ScriptedNode
                 Tables = [new TableInfo { Name = "orders", Id = TableId }],
             },
         ],
+    };
+
+    public static JobFiles Files { get; } = new()
+    {
+        Tables = [new TableProgress { Table = new TableName("shop", "orders"), BytesDone = 1, BytesTotal = 2, FilesDone = 1, FilesTotal = 2 }],
+        Files = [new FileProgress { Table = new TableName("shop", "orders"), File = "na-2-big-Data.db", BytesDone = 0, BytesTotal = 1 }],
     };
 
     public static NodeInfo Info(string cluster, Guid hostId, IReadOnlyList<Guid> ring) => new()
@@ -78,6 +86,7 @@ internal static class ScriptedNode
         ImportJob import => new ImportResult { Tables = import.Tables.Count, SSTables = 1, Files = 1 },
         TruncateJob truncate => new TruncateResult { Tables = truncate.Tables.Count },
         HoldCompactionJob hold => new HoldCompactionResult { Tables = hold.Tables.Count, OffBefore = 0 },
+        CheckRowsJob check => new CheckRowsResult { Found = [.. check.Checks.Select(row => row.Expected)] },
         RepairJob => new RepairResult { Keyspaces = 1, Sessions = 1, NotReplicated = [] },
         ReleaseCompactionJob => new ReleaseCompactionResult { Tables = 1 },
         _ => new DiscardStagingResult { BytesFreed = 0 },

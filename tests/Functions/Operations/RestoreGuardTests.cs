@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Ringkeeper.Contract.Checks;
 using Ringkeeper.Contract.Compaction;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Repair;
@@ -85,6 +86,34 @@ public sealed class RestoreGuardTests(AppFixture app)
 
         operation.GetProperty("status").GetString().ShouldBe("Error");
         agents.ShouldAllBe(agent => !agent.JobsOf<TruncateJob>().Any() && agent.JobsOf<ReleaseCompactionJob>().Any());
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task Restore_WithChecksAndFullVerification_AsksOneAgentAfterTheRepair()
+    {
+        var agents = await BackUpAsync();
+        var check = new { statement = "SELECT count(*) FROM shop.orders;", expected = 500 };
+
+        await app.MustEndAsync(await StartAsync(new { backup = "one", verification = "full", checks = new[] { check } }), "Complete");
+
+        agents.SelectMany(agent => agent.JobsOf<CheckRowsJob>()).ShouldHaveSingleItem().Checks
+            .ShouldBe([new RowCheck { Statement = "SELECT count(*) FROM shop.orders", Expected = 500, Consistency = "quorum" }]);
+        agents.ShouldAllBe(agent => agent.JobsOf<DownloadJob>().Single().CheckDigests && agent.JobsOf<RepairJob>().Any());
+        await DisposeAsync(agents);
+    }
+
+    [Fact]
+    public async Task Restore_ACheckFails_SaysThatTheFilesAreThereAndPutsCompactionBack()
+    {
+        var agents = await BackUpAsync();
+        agents[0].State = job => job is CheckRowsJob ? JobState.Failed : JobState.Succeeded;
+
+        var operation = await app.WaitForEndAsync(await StartAsync(new { backup = "one", checks = new[] { new { statement = "SELECT * FROM shop.orders", expected = 1 } } }));
+
+        operation.GetProperty("status").GetString().ShouldBe("Error");
+        operation.GetProperty("error").GetString().ShouldNotBeNull().ShouldContain("Every file is restored as it was backed up");
+        agents.ShouldAllBe(agent => agent.JobsOf<ReleaseCompactionJob>().Any() && agent.JobsOf<DiscardStagingJob>().Any());
         await DisposeAsync(agents);
     }
 

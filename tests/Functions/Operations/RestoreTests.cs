@@ -35,6 +35,12 @@ public sealed class RestoreTests(AppFixture app)
         agents[1].State = job => job is DownloadJob ? JobState.Running : JobState.Succeeded;
         var id = await StartRestoreAsync();
         await app.WaitAsync(id, _ => agents[1].JobsOf<DownloadJob>().Any());
+        var progress = await app.GetAsync($"api/operations/{id}/progress");
+        var node = progress.GetProperty("nodes").EnumerateArray().Single(node => node.GetProperty("tables").GetArrayLength() > 0);
+        node.GetProperty("phase").GetString().ShouldBe("download");
+        node.GetProperty("tables")[0].GetProperty("filesTotal").GetInt32().ShouldBe(2);
+        node.GetProperty("files")[0].GetProperty("file").GetString().ShouldBe("na-2-big-Data.db");
+        progress.GetProperty("bytesTotal").GetInt64().ShouldBeGreaterThanOrEqualTo(2);
 
         (await ApplyAsync(id, "cancel")).ShouldBe(HttpStatusCode.OK);
 
@@ -106,6 +112,8 @@ public sealed class RestoreTests(AppFixture app)
         checks.GetProperty("ready").GetBoolean().ShouldBeTrue(checks.ToString());
         checks.GetProperty("nodes").EnumerateArray().ShouldAllBe(node => node.GetProperty("sourceHostId").GetGuid() == node.GetProperty("hostId").GetGuid());
         checks.GetProperty("nodes")[0].GetProperty("freeBytes").GetInt64().ShouldBe(long.MaxValue);
+        var estimate = checks.GetProperty("estimate");
+        (estimate.GetProperty("seconds").GetInt64(), estimate.GetProperty("from").GetString()).ShouldBe((0, "default"), "the scripted table is empty");
         agents.Sum(agent => agent.Jobs.Count).ShouldBe(jobs);
         await DisposeAsync(agents);
     }

@@ -40,6 +40,17 @@ public sealed class RestoreRequestReaderTests
     [InlineData("""{"backup":"b","mode":"sideTable","rename":[{"from":"a","to":"b"},{"from":"c","to":"b"}]}""", "#/rename")]
     [InlineData("""{"backup":"b","mode":"sideTable","schema":"keep","rename":[{"from":"a","to":"b"}]}""", "#/schema")]
     [InlineData("""{"backup":"b","repair":"yes"}""", "#/repair")]
+    [InlineData("""{"backup":"b","pointInTime":"2026-11-20T03:00:00Z"}""", "#/pointInTime")]
+    [InlineData("""{"backup":"b","pointInTime":"now"}""", "#/pointInTime")]
+    [InlineData("""{"backup":"b","verification":"none"}""", "#/verification")]
+    [InlineData("""{"backup":"b","checks":[]}""", "#/checks")]
+    [InlineData("""{"backup":"b","checks":[{"statement":"SELECT * FROM shop.orders"}]}""", "#/checks/0/expected")]
+    [InlineData("""{"backup":"b","checks":[{"statement":"SELECT * FROM shop.orders","expected":-1}]}""", "#/checks/0/expected")]
+    [InlineData("""{"backup":"b","checks":[{"expected":1}]}""", "#/checks/0/statement")]
+    [InlineData("""{"backup":"b","checks":[{"statement":"DROP TABLE shop.orders","expected":1}]}""", "#/checks/0/statement")]
+    [InlineData("""{"backup":"b","checks":[{"statement":"SELECT * FROM shop.orders; TRUNCATE shop.orders","expected":1}]}""", "#/checks/0/statement")]
+    [InlineData("""{"backup":"b","checks":[{"statement":"SELECT * FROM shop.orders","expected":1,"consistency":"serial"}]}""", "#/checks/0/consistency")]
+    [InlineData("""{"backup":"b","checks":[{"statement":"SELECT * FROM shop.orders","expected":1,"limit":1}]}""", "#/checks/0/limit")]
     [InlineData("{}", "#/backup")]
     [InlineData("", "#/backup")]
     public void Read_Wrong_NamesThePlace(string body, string place) =>
@@ -53,4 +64,15 @@ public sealed class RestoreRequestReaderTests
     [InlineData("""{"backup":"b","mode":"sideTable","repair":true,"rename":[{"from":"a","to":"b"}]}""", true)]
     public void Read_WithoutAWordOnRepair_RepairsWhatIsRestoredInPlace(string body, bool repair) =>
         RestoreRequestReader.Read(Encoding.UTF8.GetBytes(body)).Repair.ShouldBe(repair);
+
+    [Fact]
+    public void Read_WithChecks_KeepsEachWithoutItsSemicolon()
+    {
+        var request = RestoreRequestReader.Read(Encoding.UTF8.GetBytes(
+            """{"backup":"b","verification":"full","checks":[{"statement":"SELECT count(*) FROM shop.orders;","expected":500},{"statement":"SELECT id FROM shop.orders","expected":0,"consistency":"all"}]}"""));
+
+        request.Verification.ShouldBe(VerificationLevels.Full);
+        request.Checks.ShouldNotBeNull().Select(check => (check.Statement, check.Expected, check.Consistency))
+            .ShouldBe([("SELECT count(*) FROM shop.orders", 500, "quorum"), ("SELECT id FROM shop.orders", 0, "all")]);
+    }
 }

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.IO.Hashing;
+using Ringkeeper.Agent.Jobs;
+using Ringkeeper.Backups.Manifests;
+using Ringkeeper.Backups.Names;
+using Ringkeeper.Backups.SSTables;
+using Ringkeeper.Contract;
+using Ringkeeper.Contract.Jobs;
+
+namespace Ringkeeper.Agent.Restores;
+
+/// <summary>
+/// Compares staged data with the CRC-32 that Cassandra wrote beside it. The backup's SHA-256 was taken when the file was read for the
+/// backup; what the disk had spoiled before then only this shows, and import would refuse it when the table is truncated already.
+/// </summary>
+internal static class DigestCheck
+{
+    /// <exception cref="JobFailedException">Names the first file that isn't what Cassandra wrote.</exception>
+    public static async Task RunAsync(Staging staging, string operationId, IEnumerable<ManifestTable> tables, CancellationToken cancellationToken)
+    {
+        foreach (var table in tables)
+        {
+            var name = new TableName(table.Keyspace, table.Name);
+            var directory = staging.TableDirectory(operationId, name);
+            foreach (var sstable in table.SSTables.Where(HasDigest))
+            {
+                var prefix = FilePath.Combine(sstable.Index is { } index ? FilePath.Combine(directory, $".{index}") : directory, $"{sstable.Name}-");
+                var written = (await File.ReadAllTextAsync(prefix + Component.Digest, cancellationToken)).Trim();
+                var found = (await ComputeAsync(prefix + Component.Data, cancellationToken)).ToString(CultureInfo.InvariantCulture);
+                if (written != found)
+                {
+                    throw new JobFailedException(new JobError
+                    {
+                        Code = JobErrorCodes.DigestMismatch,
+                        Message = $"Its CRC-32 is {found}, and Cassandra wrote {written} in Digest.crc32: it was damaged before it was backed up. Another backup may hold it whole.",
+                        Table = name,
+                        File = prefix + Component.Data,
+                    });
+                }
+            }
+        }
+    }
+
+    private static bool HasDigest(ManifestSSTable sstable) =>
+        sstable.Components.Any(component => component.Name == Component.Digest) && sstable.Components.Any(component => component.Name == Component.Data);
+
+    private static async Task<uint> ComputeAsync(string path, CancellationToken cancellationToken)
+    {
+        var crc = new Crc32();
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        await crc.AppendAsync(stream, cancellationToken);
+        return crc.GetCurrentHashAsUInt32();
+    }
+}
