@@ -10,6 +10,7 @@ public sealed class FaultSwitches
     private bool _importDoesNothing;
     private bool _importFails;
     private bool _repairFails;
+    private bool _cleanupAborts;
 
     /// <summary>Added before each link, move or copy of a file.</summary>
     public TimeSpan DiskDelay { get; set; }
@@ -35,6 +36,9 @@ public sealed class FaultSwitches
     /// <summary>The next repair fails in one of its sessions.</summary>
     public void FailNextRepair() => Set(() => _repairFails = true);
 
+    /// <summary>The next cleanup says that it gave up and exits 0, as 4.1 and 5.0 do.</summary>
+    public void AbortNextCleanup() => Set(() => _cleanupAborts = true);
+
     public bool TakeSnapshotFails() => Take(ref _snapshotFails);
 
     public (string? Skipped, string? Emptied) TakeSnapshotLosses() => (Take(ref _snapshotSkips), Take(ref _snapshotEmpties));
@@ -45,13 +49,16 @@ public sealed class FaultSwitches
 
     public bool TakeRepairFails() => Take(ref _repairFails);
 
+    public bool TakeCleanupAborts() => Take(ref _cleanupAborts);
+
     /// <summary>Takes back whatever was asked for.</summary>
     public void Clear()
     {
         lock (_lock)
         {
             (DiskDelay, RepairDelay) = (TimeSpan.Zero, TimeSpan.Zero);
-            (_snapshotFails, _snapshotSkips, _snapshotEmpties, _importDoesNothing, _importFails, _repairFails) = (false, null, null, false, false, false);
+            (_snapshotFails, _snapshotSkips, _snapshotEmpties) = (false, null, null);
+            (_importDoesNothing, _importFails, _repairFails, _cleanupAborts) = (false, false, false, false);
         }
     }
 

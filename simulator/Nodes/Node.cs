@@ -24,6 +24,7 @@ public sealed class Node : IDisposable
         Snapshots = new SnapshotFiles(Data, Schema, new TableStatements(Schema), Disk);
         Indexes = new IndexBuilder(options.Directory, Data);
         Importer = new Importer(Data, Generations, Indexes, Schema, Disk, Log);
+        Cleaner = new Cleaner(Data, Log);
         Writer = new Writer(Data, Generations);
         Truncater = new Truncater(Data, Schema, Snapshots, time);
         AutoCompaction = new AutoCompaction(Schema);
@@ -59,6 +60,8 @@ public sealed class Node : IDisposable
     public IndexBuilder Indexes { get; }
 
     public Importer Importer { get; }
+
+    public Cleaner Cleaner { get; }
 
     public Writer Writer { get; }
 

@@ -20,6 +20,7 @@ public sealed record CommandSyntax(string Name, int MaximumArguments, params Opt
     /// <summary>The commands of this simulator; <c>simulator</c> is its own, for faults.</summary>
     public static IReadOnlyList<CommandSyntax> All { get; } =
     [
+        new("cleanup", Any, new OptionSyntax("jobs", TakesValue: true, "-j", "--jobs")),
         new("clearsnapshot", Any, new OptionSyntax("tag", TakesValue: true, "-t"), new OptionSyntax("all", TakesValue: false, "--all")),
         new("describecluster", 0),
         new("disableautocompaction", Any),

@@ -9,6 +9,7 @@ internal static class NodetoolCommands
 {
     private static readonly Dictionary<string, INodetoolCommand> Commands = ((INodetoolCommand[])
     [
+        new CleanupCommand(),
         new ClearSnapshotCommand(),
         new DescribeClusterCommand(),
         new FaultCommand(),

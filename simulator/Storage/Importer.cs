@@ -1,4 +1,5 @@
 using Ringkeeper.Simulator.Nodes;
+using Ringkeeper.Simulator.Rings;
 using Ringkeeper.Simulator.Schema;
 
 namespace Ringkeeper.Simulator.Storage;
@@ -10,15 +11,16 @@ public sealed class Importer(
     /// <summary>Imports one directory, or leaves it as it is when any of its SSTables is bad.</summary>
     /// <param name="copy">Leave the source files where they are.</param>
     /// <param name="verify">Check each SSTable's digest and columns first.</param>
+    /// <param name="owned">The ranges that every partition must lie in; null to take any.</param>
     /// <returns>False if the directory failed. A directory whose path does not end in keyspace/table is passed over with success.</returns>
-    public async Task<bool> ImportAsync(TableSchema table, string source, bool copy, bool verify, CancellationToken cancellationToken)
+    public async Task<bool> ImportAsync(TableSchema table, string source, bool copy, bool verify, OwnedRanges? owned, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
         log.Write($"Loading new SSTables for {table.Keyspace}/{table.Name}: {source}");
         var sstables = BelongsTo(table, source) ? SSTableFile.In(source).GroupBy(file => file.Generation).ToList() : [];
         foreach (var sstable in sstables)
         {
-            if (await WhyBadAsync(table, [.. sstable], verify, cancellationToken).ConfigureAwait(false) is { } reason)
+            if (await WhyBadAsync(table, [.. sstable], verify, owned, cancellationToken).ConfigureAwait(false) is { } reason)
             {
                 log.Write($"Failed verifying sstable {sstable.First().Path} in directory {source}: {reason}");
                 return false;
@@ -45,7 +47,8 @@ public sealed class Importer(
         return directory.Parent?.Name == table.Keyspace && directory.Name.Split('-')[0] == table.Name;
     }
 
-    private async Task<string?> WhyBadAsync(TableSchema table, IReadOnlyList<SSTableFile> sstable, bool verify, CancellationToken cancellationToken)
+    private async Task<string?> WhyBadAsync(
+        TableSchema table, IReadOnlyList<SSTableFile> sstable, bool verify, OwnedRanges? owned, CancellationToken cancellationToken)
     {
         var components = sstable.ToDictionary(file => file.Component, file => file.Path);
         foreach (var needed in (string[])["Data.db", "Statistics.db"])
@@ -67,6 +70,11 @@ public sealed class Importer(
         catch (InvalidDataException e)
         {
             return e.Message;
+        }
+
+        if (owned is not null && PartitionIndex.Keys(components["Data.db"]).Any(key => !owned.Contains(Murmur3.Token(key))))
+        {
+            return "it holds a key that is not contained in the node's ranges";
         }
 
         return verify && components.TryGetValue("Digest.crc32", out var digest) && !await Digest.MatchesAsync(components["Data.db"], digest, cancellationToken).ConfigureAwait(false)

@@ -63,19 +63,7 @@ public static class SerializationHeader
     {
         private ReadOnlySpan<byte> _rest = rest;
 
-        // The number of leading one bits of the first byte is the number of bytes that follow.
-        public ulong UnsignedVInt()
-        {
-            var first = Take(1)[0];
-            var more = System.Numerics.BitOperations.LeadingZeroCount((uint)(byte)~first) - 24;
-            var value = more >= 7 ? 0UL : first & (0xFFUL >> (more + 1));
-            foreach (var part in Take(more))
-            {
-                value = (value << 8) | part;
-            }
-
-            return value;
-        }
+        public ulong UnsignedVInt() => VariableInteger.Take(ref _rest);
 
         public ReadOnlySpan<byte> Bytes() => Take((int)UnsignedVInt());
 

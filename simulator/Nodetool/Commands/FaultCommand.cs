@@ -17,6 +17,7 @@ internal sealed class FaultCommand : INodetoolCommand
           simulator import-fails
           simulator repair-fails
           simulator slow-repair <milliseconds>
+          simulator cleanup-aborts
           simulator write <keyspace> <table> <megabytes>
           simulator starting | joining | normal
           simulator crash
@@ -52,6 +53,9 @@ internal sealed class FaultCommand : INodetoolCommand
                 break;
             case ["slow-repair", var text] when int.TryParse(text, out var milliseconds) && milliseconds >= 0:
                 node.Faults.RepairDelay = TimeSpan.FromMilliseconds(milliseconds);
+                break;
+            case ["cleanup-aborts"]:
+                node.Faults.AbortNextCleanup();
                 break;
             case ["write", var keyspace, var table, var text] when int.TryParse(text, out var megabytes) && node.Schema.Find(keyspace, table) is { } schema:
                 await node.Writer.WriteAsync(schema, megabytes, cancellationToken).ConfigureAwait(false);

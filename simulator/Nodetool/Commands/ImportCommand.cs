@@ -1,5 +1,6 @@
 using Ringkeeper.Simulator.Jmx;
 using Ringkeeper.Simulator.Nodes;
+using Ringkeeper.Simulator.Rings;
 
 namespace Ringkeeper.Simulator.Nodetool.Commands;
 
@@ -41,12 +42,13 @@ internal sealed class ImportCommand : INodetoolCommand
 
         var failed = new List<string>();
         var verify = !request.Has("no-verify") && !request.Has("quick");
+        var owned = request.Has("no-tokens") || request.Has("quick") ? null : OwnedRanges.Of(node.Ring, node.Self, node.Schema.Keyspaces[keyspace]);
         await node.FileLock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             foreach (var source in sources)
             {
-                if (!await node.Importer.ImportAsync(table, source, request.Has("copy-data"), verify, cancellationToken).ConfigureAwait(false))
+                if (!await node.Importer.ImportAsync(table, source, request.Has("copy-data"), verify, owned, cancellationToken).ConfigureAwait(false))
                 {
                     failed.Add(source);
                 }
