@@ -11,6 +11,7 @@ using Ringkeeper.Agent.Nodes;
 using Ringkeeper.Agent.Nodetool;
 using Ringkeeper.Agent.Repair;
 using Ringkeeper.Agent.Restores;
+using Ringkeeper.Agent.Restores.Ranges;
 using Ringkeeper.Agent.Schema;
 using Ringkeeper.Agent.Snapshots;
 using Ringkeeper.Agent.Uploads;
@@ -84,6 +85,7 @@ internal static class AgentApplication
         services.AddSingleton<SchemaChanges>();
         services.AddSingleton<NodeInfoReader>();
         services.AddSingleton<RingReader>();
+        services.AddSingleton<OwnRanges>();
         services.AddSingleton<NodeHealth>();
         services.AddSingleton<LiveSSTables>();
         services.AddSingleton<ExpectedTables>();
@@ -92,6 +94,8 @@ internal static class AgentApplication
         services.AddSingleton<SnapshotCheck>();
         services.AddSingleton<Staging>();
         services.AddSingleton<StagingTakeover>();
+        services.AddSingleton<RangeSelection>();
+        services.AddSingleton<RangeTakeover>();
         services.AddSingleton<ImportVerification>();
         services.AddSingleton<TableImport>();
         services.AddSingleton<CompactionHoldLedger>();
@@ -113,8 +117,10 @@ internal static class AgentApplication
         services.AddSingleton<IJobHandler, UploadHandler>();
         services.AddSingleton<IJobHandler, ApplySchemaHandler>();
         services.AddSingleton<IJobHandler, DownloadHandler>();
+        services.AddSingleton<IJobHandler, DownloadRangesHandler>();
         services.AddSingleton<IJobHandler, TruncateHandler>();
         services.AddSingleton<IJobHandler, ImportHandler>();
+        services.AddSingleton<IJobHandler, CleanupHandler>();
         services.AddSingleton<IJobHandler, DiscardStagingHandler>();
         services.AddSingleton<IJobHandler, HoldCompactionHandler>();
         services.AddSingleton<IJobHandler, RepairHandler>();

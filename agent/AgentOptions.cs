@@ -32,6 +32,9 @@ public sealed class AgentOptions
     /// <summary>How long the repair of one keyspace may take.</summary>
     public TimeSpan RepairTimeout { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long a cleanup may take: it rewrites what it keeps.</summary>
+    public TimeSpan NodetoolCleanupTimeout { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>The node's native transport address.</summary>
     public string CqlHost { get; set; } = "127.0.0.1";
 

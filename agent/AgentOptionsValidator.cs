@@ -22,6 +22,7 @@ internal sealed class AgentOptionsValidator : IValidateOptions<AgentOptions>
         CheckPositive("Agent__NodetoolTimeout", options.NodetoolTimeout, problems);
         CheckPositive("Agent__NodetoolJobTimeout", options.NodetoolJobTimeout, problems);
         CheckPositive("Agent__RepairTimeout", options.RepairTimeout, problems);
+        CheckPositive("Agent__NodetoolCleanupTimeout", options.NodetoolCleanupTimeout, problems);
         CheckPositive("Agent__JobRetention", options.JobRetention, problems);
         CheckPositive("Agent__SnapshotGuardInterval", options.SnapshotGuardInterval, problems);
         CheckPositive("Agent__CompactionGuardInterval", options.CompactionGuardInterval, problems);

@@ -15,6 +15,7 @@ public sealed class RingkeeperStack : IAsyncDisposable
 {
     private readonly StackOptions _options;
     private readonly WorkDirectory _directory = new("stack");
+    private readonly List<StackCluster> _added = [];
     private AzuriteServer? _ownAzurite;
 
     private RingkeeperStack(StackOptions options)
@@ -72,6 +73,19 @@ public sealed class RingkeeperStack : IAsyncDisposable
 
     public BlobContainerClient OpenCatalog() => Azurite.CreateServiceClient().GetBlobContainerClient(CatalogContainer);
 
+    /// <summary>Starts another cluster with its agents, which share the stack's store, key and identity. It ends with the stack.</summary>
+    /// <param name="name">The name Ringkeeper knows it by.</param>
+    /// <param name="create">Makes it below a directory.</param>
+    /// <param name="cancellationToken">Gives up waiting for it.</param>
+    public async Task<StackCluster> AddClusterAsync(string name, Func<string, ICassandraCluster> create, CancellationToken cancellationToken)
+    {
+        var cassandra = create(_directory.CreateSubdirectory($"cassandra-{name}"));
+        var added = new StackCluster(name, cassandra, CreateAgents(name, cassandra, $"agent-{name}-"));
+        _added.Add(added);
+        await added.StartAsync(cancellationToken);
+        return added;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (App is not null)
@@ -79,6 +93,7 @@ public sealed class RingkeeperStack : IAsyncDisposable
             await App.DisposeAsync();
         }
 
+        await Task.WhenAll(_added.Select(cluster => cluster.DisposeAsync().AsTask()));
         await Task.WhenAll(Agents.Select(agent => agent.DisposeAsync().AsTask()));
         await Cassandra.DisposeAsync();
         if (Identity is not null)
@@ -148,20 +163,22 @@ public sealed class RingkeeperStack : IAsyncDisposable
 
     private async Task StartAgentsAsync(CancellationToken cancellationToken)
     {
-        Agents =
-        [
-            .. Cassandra.Nodes.Select((node, index) => new AgentProcess(new AgentProcessOptions
-            {
-                Cluster = Cluster,
-                Node = node,
-                Directory = _directory.CreateSubdirectory($"agent{index + 1}"),
-                Authority = Identity.Authority,
-                StoreSettings = CreateStoreSettings(),
-            })),
-        ];
+        Agents = CreateAgents(Cluster, Cassandra, "agent");
         await Task.WhenAll(Agents.Select(agent => agent.StartAsync(cancellationToken)));
         Report($"{Agents.Count} agents answer");
     }
+
+    private IReadOnlyList<AgentProcess> CreateAgents(string cluster, ICassandraCluster cassandra, string directory) =>
+    [
+        .. cassandra.Nodes.Select((node, index) => new AgentProcess(new AgentProcessOptions
+        {
+            Cluster = cluster,
+            Node = node,
+            Directory = _directory.CreateSubdirectory($"{directory}{index + 1}"),
+            Authority = Identity.Authority,
+            StoreSettings = CreateStoreSettings(),
+        })),
+    ];
 
     private Dictionary<string, string?> CreateStoreSettings() => new()
     {

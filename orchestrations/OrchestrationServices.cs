@@ -23,6 +23,7 @@ using Ringkeeper.Orchestrations.Restore;
 using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Estimates;
 using Ringkeeper.Orchestrations.Restore.Guard;
+using Ringkeeper.Orchestrations.Restore.OtherShape;
 using Ringkeeper.Orchestrations.Retention;
 using Ringkeeper.Orchestrations.Scheduling;
 using Ringkeeper.Orchestrations.Throttling;
@@ -132,7 +133,17 @@ public static class OrchestrationServices
         .AddSingleton<INodeAction, HoldCompactionAction>()
         .AddSingleton<INodeAction, RepairAction>()
         .AddSingleton<INodeAction, PutCompactionBackAction>()
-        .AddSingleton<INodeAction, CheckRowsAction>();
+        .AddSingleton<INodeAction, CheckRowsAction>()
+        .AddSingleton<TargetSchemaReader>()
+        .AddSingleton<RangeMapper>()
+        .AddSingleton<OtherShapeCheckReader>()
+        .AddSingleton<IControlAction, MatchTargetSchemaAction>()
+        .AddSingleton<IControlAction, MapRangesAction>()
+        .AddSingleton<IControlAction, RangeSpaceAction>()
+        .AddSingleton<IControlAction, MatchRingAction>()
+        .AddSingleton<INodeAction, DownloadRangesAction>()
+        .AddSingleton<INodeAction, CleanupAction>()
+        .AddSingleton<IControlAction, ReleaseSourceAction>();
 
     private static IServiceCollection AddDrills(this IServiceCollection services) => services
         .AddSingleton<DrillCatalog>()

@@ -58,6 +58,12 @@ internal static class JobRequestValidator
             case DownloadJob download:
                 CheckDownload(download, problems);
                 break;
+            case DownloadRangesJob ranges:
+                CheckDownloadRanges(ranges, problems);
+                break;
+            case CleanupJob cleanup:
+                CheckTables(cleanup.Tables, problems);
+                break;
             case TruncateJob truncate:
                 CheckTables(truncate.Tables, problems);
                 break;
@@ -108,8 +114,16 @@ internal static class JobRequestValidator
     {
         NameRule.BackupId.Check("backupId", download.BackupId, problems);
         Check("sourceHostId", download.SourceHostId, download.SourceHostId != Guid.Empty, "a host id", problems);
-        var isHash = download.ManifestSha256.Length == 64 && download.ManifestSha256.All(char.IsAsciiHexDigit);
-        Check("manifestSha256", isHash ? "" : "(text)", isHash, "64 hexadecimal digits", problems);
+        CheckHash("manifestSha256", download.ManifestSha256, problems);
+        CheckTables(download.Tables, problems);
+        CheckTransfer(download, problems);
+    }
+
+    private static void CheckDownloadRanges(DownloadRangesJob download, List<NameProblem> problems)
+    {
+        NameRule.Cluster.Check("sourceCluster", download.SourceCluster, problems);
+        NameRule.BackupId.Check("backupId", download.BackupId, problems);
+        CheckHash("mapSha256", download.MapSha256, problems);
         CheckTables(download.Tables, problems);
         CheckTransfer(download, problems);
     }
@@ -117,14 +131,29 @@ internal static class JobRequestValidator
     private static void CheckApplySchema(ApplySchemaJob apply, List<NameProblem> problems)
     {
         NameRule.BackupId.Check("backupId", apply.BackupId, problems);
+        if (apply.SourceCluster is not null)
+        {
+            NameRule.Cluster.Check("sourceCluster", apply.SourceCluster, problems);
+        }
+
+        foreach (var keyspace in apply.Replications.Keys)
+        {
+            NameRule.Keyspace.Check("replications", keyspace, problems);
+        }
+
         Check("tables", "[]", apply.Tables.Count > 0, "a list of one table or more", problems);
         RestoredTableRule.Check("tables", apply.Tables, problems);
         foreach (var (name, sha256) in apply.SchemaFiles)
         {
             NameRule.SchemaFile.Check("schemaFiles", name, problems);
-            var isHash = sha256 is { Length: 64 } && sha256.All(char.IsAsciiHexDigit);
-            Check($"schemaFiles.{name}", isHash ? "" : "(text)", isHash, "64 hexadecimal digits", problems);
+            CheckHash($"schemaFiles.{name}", sha256, problems);
         }
+    }
+
+    private static void CheckHash(string field, string? sha256, List<NameProblem> problems)
+    {
+        var isHash = sha256 is { Length: 64 } && sha256.All(char.IsAsciiHexDigit);
+        Check(field, isHash ? "" : "(text)", isHash, "64 hexadecimal digits", problems);
     }
 
     private static void CheckJobId(string jobId, List<NameProblem> problems)

@@ -54,8 +54,17 @@ internal sealed class NodetoolCommands(INodetoolRunner runner, IOptions<AgentOpt
     /// Moves the SSTables of a directory into the live table (4.0 and later). Exits 0 and does nothing when the path doesn't
     /// end in keyspace/table, and on a drained node.
     /// </summary>
-    public Task ImportAsync(string keyspace, string table, string directory, CancellationToken cancellationToken) =>
-        ChangeAsync(["import", keyspace, table, directory], cancellationToken);
+    /// <param name="keyspace">The table's.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="directories">Taken one by one: one that is refused stays as it is, and the others are imported.</param>
+    /// <param name="anyTokens">Whether keys outside the node's ranges are taken too; else they have their directory refused.</param>
+    /// <param name="cancellationToken">Stops waiting for it.</param>
+    public Task ImportAsync(string keyspace, string table, IReadOnlyList<string> directories, bool anyTokens, CancellationToken cancellationToken) =>
+        ChangeAsync(["import", .. anyTokens ? (string[])["-t"] : [], keyspace, table, .. directories], cancellationToken);
+
+    /// <summary>Drops what the node doesn't own of some tables, one compaction at a time. 4.1 and 5.0 exit 0 when they gave up.</summary>
+    public Task CleanupAsync(string keyspace, IReadOnlyList<string> tables, CancellationToken cancellationToken) =>
+        RunAsync(["cleanup", "-j", "1", keyspace, .. tables], options.Value.NodetoolCleanupTimeout, cancellationToken);
 
     /// <summary>Loads SSTables that were put into the live table's directory (3.11).</summary>
     public Task RefreshAsync(string keyspace, string table, CancellationToken cancellationToken) =>

@@ -3,7 +3,6 @@ using Ringkeeper.Agent.Uploads;
 using Ringkeeper.Backups.Downloads;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
-using Ringkeeper.Backups.SSTables;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Contract;
@@ -26,7 +25,7 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
         var wanted = manifest.Tables.Where(table => tables.Contains(table.Reference)).ToList();
         var source = new StagedSource(request.BackupId, request.SourceHostId, request.ManifestSha256);
         await takeover.RunAsync(request.OperationId, source, request.Tables.ToHashSet(), cancellationToken);
-        RequireSpace(request.OperationId, wanted.Sum(table => table.Bytes));
+        staging.RequireSpace(request.OperationId, wanted.Sum(table => table.Bytes));
 
         context.SetPhase("download");
         var transfer = new TransferOptions { Parallelism = request.Parallelism, Throttle = context.Throttle, Files = context.Files };
@@ -46,30 +45,6 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
     private static StagedTable Describe(ManifestTable table) => new()
     {
         Table = new TableName(table.Keyspace, table.Name),
-        SSTables = [.. table.SSTables.Where(sstable => sstable.Index is null).Select(Describe)],
+        SSTables = [.. table.SSTables.Where(sstable => sstable.Index is null).Select(sstable => StagedSSTable.Of(sstable, from: null))],
     };
-
-    private static StagedSSTable Describe(ManifestSSTable sstable) => new()
-    {
-        Name = sstable.Name,
-        DataLength = sstable.Components.Where(component => component.Name == Component.Data).Sum(component => component.Length),
-        Files = sstable.Components.Count,
-        Components = sstable.Components
-            .Where(component => !Component.IsMutable(component.Name))
-            .ToDictionary(component => component.Name, component => component.Sha256),
-    };
-
-    private void RequireSpace(string operationId, long bytes)
-    {
-        var needed = bytes - staging.StagedBytes(operationId);
-        var free = staging.FreeBytes();
-        if (needed > free)
-        {
-            throw new JobFailedException(new JobError
-            {
-                Code = JobErrorCodes.DiskFull,
-                Message = $"The download needs {needed} bytes more, and {Math.Max(free, 0)} bytes are free above the reserve in {staging.Root(operationId)}.",
-            });
-        }
-    }
 }

@@ -12,7 +12,8 @@ using Ringkeeper.Contract.Schema;
 namespace Ringkeeper.Agent.Restores;
 
 /// <summary>Imports staged tables, one after another. Done again after a crash, it imports what is still staged and checks the rest.</summary>
-internal sealed class ImportHandler(NodeHealth health, SchemaReader schema, Staging staging, CompactionHolds holds, TableImport import) : JobHandler<ImportJob>
+internal sealed class ImportHandler(
+    NodeHealth health, SchemaReader schema, OwnRanges ranges, Staging staging, CompactionHolds holds, TableImport import) : JobHandler<ImportJob>
 {
     public override bool WaitsForCallerAfterRestart => true;
 
@@ -21,6 +22,7 @@ internal sealed class ImportHandler(NodeHealth health, SchemaReader schema, Stag
         await health.RequireNormalAsync(cancellationToken);
         var known = await schema.ReadAsync(cancellationToken);
         var staged = (await staging.ReadAsync(request.OperationId, cancellationToken)).Tables.ToDictionary(table => table.Table);
+        var owned = await ranges.ReadAsync(known, cancellationToken);
         var targets = request.Renamed.ToDictionary(table => table.Table, table => table.Target);
         var work = request.Tables.Select(name => (Live: Find(targets.GetValueOrDefault(name, name), known), Staged: Find(name, staged))).ToList();
         if (request.HoldUntil is { } until)
@@ -34,7 +36,8 @@ internal sealed class ImportHandler(NodeHealth health, SchemaReader schema, Stag
         {
             cancellationToken.ThrowIfCancellationRequested();
             context.SetPhase($"import {work[done].Staged.Table}");
-            await import.RunAsync(request.OperationId, work[done].Staged, work[done].Live);
+            await import.RunAsync(
+                request.OperationId, work[done].Staged, work[done].Live, owned.GetValueOrDefault(work[done].Live.Table.Keyspace));
             context.Meter.Set(0, 0, done + 1, work.Count);
         }
 

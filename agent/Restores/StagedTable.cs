@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Mapping;
 using Ringkeeper.Contract;
 
 namespace Ringkeeper.Agent.Restores;
@@ -15,4 +16,8 @@ internal sealed record StagedTable
 
     /// <summary>Whether the import was seen to be whole.</summary>
     public bool Imported { get; init; }
+
+    /// <summary>Whether an SSTable reaches, or may reach, outside of some ranges. False when those aren't known.</summary>
+    public bool ReachesOutside(IReadOnlyList<TokenSpan>? owned) =>
+        owned is not null && SSTables.Any(sstable => sstable.Bounds is not { } bounds || !owned.Any(span => span.Contains(bounds)));
 }

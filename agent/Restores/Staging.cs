@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
+using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.State;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Contract;
+using Ringkeeper.Contract.Jobs;
 
 namespace Ringkeeper.Agent.Restores;
 
@@ -10,6 +12,13 @@ internal sealed class Staging(IOptions<AgentOptions> options)
 {
     public string Root(string operationId) =>
         FilePath.Combine(options.Value.StagingDirectory, NameRule.OperationId.Require("operationId", operationId));
+
+    /// <summary>Where the files of one captured node are staged beside those of others, whose SSTables may have the same names.</summary>
+    public string SourceRoot(string operationId, Guid source) => FilePath.Combine(Root(operationId), $"from-{source:D}");
+
+    /// <summary>Where one captured node's part of a table is staged.</summary>
+    public string TableDirectory(string operationId, TableName table, Guid source) => FilePath.Combine(
+        SourceRoot(operationId, source), NameRule.Keyspace.Require("keyspace", table.Keyspace), NameRule.Table.Require("table", table.Name));
 
     /// <summary>Where a table is staged; import does nothing unless its path ends in keyspace and table.</summary>
     public string TableDirectory(string operationId, TableName table) => FilePath.Combine(
@@ -33,9 +42,15 @@ internal sealed class Staging(IOptions<AgentOptions> options)
     {
         var known = await ReadAsync(operationId, CancellationToken.None);
         var names = tables.Select(table => table.Table).ToHashSet();
-        var merged = new StagedRestore([.. known.Tables.Where(table => !names.Contains(table.Table)), .. tables]) { Source = source ?? known.Source };
-        await StateFile.WriteAsync(RecordPath(operationId), merged, CancellationToken.None);
+        await WriteAsync(operationId, known with
+        {
+            Tables = [.. known.Tables.Where(table => !names.Contains(table.Table)), .. tables],
+            Source = source ?? known.Source,
+        });
     }
+
+    /// <summary>Replaces the whole record.</summary>
+    public Task WriteAsync(string operationId, StagedRestore staged) => StateFile.WriteAsync(RecordPath(operationId), staged, CancellationToken.None);
 
     /// <summary>Deletes the directory and the record; answers the bytes freed.</summary>
     public long Discard(string operationId)
@@ -59,6 +74,21 @@ internal sealed class Staging(IOptions<AgentOptions> options)
     /// <summary>Bytes that may be written to the staging file system before its reserve is touched.</summary>
     public long FreeBytes() =>
         new DriveInfo(Directory.CreateDirectory(options.Value.StagingDirectory).FullName).AvailableFreeSpace - options.Value.MinimumFreeBytes;
+
+    /// <exception cref="JobFailedException">What is still to be downloaded has no room.</exception>
+    public void RequireSpace(string operationId, long bytes)
+    {
+        var needed = bytes - StagedBytes(operationId);
+        var free = FreeBytes();
+        if (needed > free)
+        {
+            throw new JobFailedException(new JobError
+            {
+                Code = JobErrorCodes.DiskFull,
+                Message = $"The download needs {needed} bytes more, and {Math.Max(free, 0)} bytes are free above the reserve in {Root(operationId)}.",
+            });
+        }
+    }
 
     private static long Measure(DirectoryInfo root) =>
         root.Exists ? root.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;

@@ -1,6 +1,7 @@
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.Nodetool;
 using Ringkeeper.Agent.Snapshots;
+using Ringkeeper.Backups.Mapping;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.SSTables;
 using Ringkeeper.Contract;
@@ -14,28 +15,35 @@ namespace Ringkeeper.Agent.Restores;
 /// </summary>
 internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, LiveSSTables live, ImportVerification verification)
 {
-    public async Task RunAsync(string operationId, StagedTable table, ExpectedTable target)
+    /// <param name="operationId">Whose staging it is.</param>
+    /// <param name="table">What is staged.</param>
+    /// <param name="target">The live table.</param>
+    /// <param name="owned">The node's ranges of the table's keyspace; null where they can't be told. An SSTable may reach outside of them.</param>
+    public async Task RunAsync(string operationId, StagedTable table, ExpectedTable target, IReadOnlyList<TokenSpan>? owned)
     {
         if (table.Imported)
         {
             return;
         }
 
-        var directory = DirectoryFor(operationId, table, target);
+        var directories = table.SSTables.Select(sstable => sstable.From).Append(null).Distinct()
+            .ToDictionary(from => from ?? Guid.Empty, from => from is { } source
+                ? staging.TableDirectory(operationId, table.Table, source)
+                : DirectoryFor(operationId, table, target));
         var before = table.LiveBefore ?? live.DataFiles(target);
         if (table.LiveBefore is null)
         {
-            RequireAll(table, directory);
+            RequireAll(table, directories);
             await staging.WriteAsync(operationId, [table with { LiveBefore = before }]);
         }
 
-        if (StagedData(directory).Count > 0)
+        if (directories.Values.Where(directory => StagedData(directory).Count > 0).ToList() is [_, ..] staged)
         {
-            await ImportAsync(table, target, directory);
+            await ImportAsync(table, target, staged, anyTokens: table.ReachesOutside(owned));
         }
 
         await verification.VerifyAsync(table, [.. live.DataFiles(target).Except(before)]);
-        if (Directory.Exists(directory))
+        foreach (var directory in directories.Values.Where(Directory.Exists))
         {
             // What import leaves behind: directories of hidden indexes, which Cassandra builds anew.
             Directory.Delete(directory, recursive: true);
@@ -67,10 +75,10 @@ internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, Li
         ? [.. Directory.EnumerateFiles(directory).Where(path => ComponentFileName.TryParse(Path.GetFileName(path), out var file) && file.Component == Component.Data)]
         : [];
 
-    private static void RequireAll(StagedTable table, string directory)
+    private static void RequireAll(StagedTable table, Dictionary<Guid, string> directories)
     {
         var missing = table.SSTables
-            .SelectMany(sstable => sstable.Components.Keys.Select(component => Path.Join(directory, $"{sstable.Name}-{component}")))
+            .SelectMany(sstable => sstable.Components.Keys.Select(component => Path.Join(directories[sstable.From ?? Guid.Empty], $"{sstable.Name}-{component}")))
             .FirstOrDefault(path => !File.Exists(path));
         if (missing is not null)
         {
@@ -84,23 +92,23 @@ internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, Li
         }
     }
 
-    private async Task ImportAsync(StagedTable table, ExpectedTable target, string directory)
+    private async Task ImportAsync(StagedTable table, ExpectedTable target, IReadOnlyList<string> directories, bool anyTokens)
     {
         try
         {
-            await nodetool.ImportAsync(target.Table.Keyspace, target.Table.Name, directory, CancellationToken.None);
+            await nodetool.ImportAsync(target.Table.Keyspace, target.Table.Name, directories, anyTokens, CancellationToken.None);
         }
         catch (NodetoolException e)
         {
             throw new JobFailedException(JobErrors.From(e) with { Table = table.Table }, e);
         }
 
-        if (StagedData(directory) is [var first, ..] left)
+        if (directories.SelectMany(StagedData).ToList() is [var first, ..] left)
         {
             throw new JobFailedException(new JobError
             {
                 Code = JobErrorCodes.ImportDidNothing,
-                Message = $"nodetool import ended without an error and left {left.Count} SSTables in {directory}.",
+                Message = $"nodetool import ended without an error and left {left.Count} SSTables in {Path.GetDirectoryName(first)}.",
                 Table = table.Table,
                 File = first,
             });

@@ -21,7 +21,7 @@ internal sealed class ApplySchemaHandler(BackupStore store, SchemaChanges change
         }
 
         context.SetPhase("read schema");
-        var backup = await BackupSchema.ReadAsync(store, request.Cluster, request.BackupId, request.SchemaFiles, cancellationToken);
+        var backup = await BackupSchema.ReadAsync(store, request.SourceCluster ?? request.Cluster, request.BackupId, request.SchemaFiles, cancellationToken);
         var wanted = new SchemaRequirements
         {
             Targets = [.. request.Tables.Select(table => new SchemaTarget(Reference(table.Table), Reference(table.Target)))],
@@ -29,6 +29,7 @@ internal sealed class ApplySchemaHandler(BackupStore store, SchemaChanges change
             MustBeNew = request.BesideLive,
             KeepIds = !request.BesideLive,
             WithViews = !request.BesideLive,
+            Replications = request.Replications,
         };
         var created = await changes.ApplyAsync(request.OperationId, backup, wanted, context, cancellationToken);
         return new ApplySchemaResult { Created = created };

@@ -35,4 +35,29 @@ public sealed class DataCenterPlacement<TMember>
         // What is behind the last token belongs to the range that ends in the first one.
         return _replicas[range < _ends.Length ? range : 0];
     }
+
+    /// <summary>The spans that a node holds a replica of, ascending; neighbours are one.</summary>
+    public IReadOnlyList<TokenSpan> SpansOf(Guid hostId)
+    {
+        var spans = new SpanList();
+        var first = long.MinValue;
+        for (var range = 0; range <= _ends.Length; range++)
+        {
+            // Behind the last token the first range begins.
+            var last = range < _ends.Length ? _ends[range] : long.MaxValue;
+            if (first <= last && _replicas[range % _ends.Length].Any(node => node.HostId == hostId))
+            {
+                spans.Append(new TokenSpan(first, last));
+            }
+
+            if (last == long.MaxValue)
+            {
+                break;
+            }
+
+            first = last + 1;
+        }
+
+        return spans.Spans;
+    }
 }

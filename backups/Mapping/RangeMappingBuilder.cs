@@ -10,8 +10,8 @@ internal sealed class RangeMappingBuilder(
     private readonly RackPreference _racks = new(source);
     private readonly Dictionary<Guid, int> _numbers = [];
     private readonly Dictionary<Guid, SourceSpans> _sources = [];
-    private readonly List<TokenSpan> _missing = [];
-    private readonly List<TokenSpan> _thin = [];
+    private readonly SpanList _missing = new();
+    private readonly SpanList _thin = new();
 
     public void Add(TokenSpan span)
     {
@@ -25,7 +25,7 @@ internal sealed class RangeMappingBuilder(
         };
         if (captured.Length < wanted)
         {
-            Append(captured.Length == 0 ? _missing : _thin, span);
+            (captured.Length == 0 ? _missing : _thin).Append(span);
         }
 
         int[] targets = [.. target.ReplicasOf(span.Last).Select(Number)];
@@ -41,20 +41,8 @@ internal sealed class RangeMappingBuilder(
         return new RangeMapping(
             targets,
             [.. _sources.OrderBy(source => source.Key).Select(source => new SourceMapping(source.Key, source.Value, targets.Length))],
-            _missing,
-            _thin);
-    }
-
-    private static void Append(List<TokenSpan> spans, TokenSpan span)
-    {
-        if (spans is [.., var last] && last.Last + 1 == span.First)
-        {
-            spans[^1] = last with { Last = span.Last };
-        }
-        else
-        {
-            spans.Add(span);
-        }
+            _missing.Spans,
+            _thin.Spans);
     }
 
     private int Number(TargetNode node)

@@ -26,25 +26,16 @@ public sealed class SourceMapping
     /// <summary>The spans that a target takes, ascending; neighbours are one.</summary>
     public IReadOnlyList<TokenSpan> SpansFor(int target)
     {
-        var spans = new List<TokenSpan>();
+        var spans = new SpanList();
         for (var span = 0; span < _firsts.Length; span++)
         {
-            if (!_takers[span].Contains(target))
+            if (_takers[span].Contains(target))
             {
-                continue;
-            }
-
-            if (spans is [.., var last] && last.Last + 1 == _firsts[span])
-            {
-                spans[^1] = last with { Last = _lasts[span] };
-            }
-            else
-            {
-                spans.Add(new TokenSpan(_firsts[span], _lasts[span]));
+                spans.Append(new TokenSpan(_firsts[span], _lasts[span]));
             }
         }
 
-        return spans;
+        return spans.Spans;
     }
 
     /// <summary>The numbers of the targets that take something of an SSTable with such bounds, ascending.</summary>

@@ -15,5 +15,7 @@ public readonly record struct TokenSpan
     /// <summary>Every token: what an SSTable of unknown bounds may hold.</summary>
     public static TokenSpan All { get; } = new(long.MinValue, long.MaxValue);
 
+    public bool Contains(TokenSpan other) => First <= other.First && other.Last <= Last;
+
     public bool Overlaps(TokenSpan other) => First <= other.Last && other.First <= Last;
 }

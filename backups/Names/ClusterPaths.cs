@@ -79,6 +79,14 @@ public sealed class ClusterPaths(string cluster)
     public string Lease(string operationId) =>
         BlobPath.Combine(Cluster, "leases", $"{NameRule.OperationId.Require("operationId", operationId)}.json");
 
+    /// <summary>Below it, what a restore tells its nodes.</summary>
+    public string RestorePrefix(string operationId) =>
+        $"{BlobPath.Combine(Cluster, "restores", NameRule.OperationId.Require("operationId", operationId))}/";
+
+    /// <summary>What one node takes of a backup. The name is the content's SHA-256.</summary>
+    public string RestoreMap(string operationId, string sha256) =>
+        BlobPath.Combine(Cluster, "restores", NameRule.OperationId.Require("operationId", operationId), $"{sha256}.json");
+
     public string DamagePrefix => $"{Cluster}/damage/";
 
     /// <summary>The mark of a damaged unit or bundle.</summary>

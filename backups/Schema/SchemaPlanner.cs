@@ -51,7 +51,8 @@ public sealed class SchemaPlanner
         var live = _live.FindKeyspace(to);
         if (live is null)
         {
-            Create($"keyspace {to}", _keyspaces, CqlStatements.CreateKeyspace(to, keyspace));
+            var created = keyspace with { Replication = _wanted.Replications.GetValueOrDefault(to, keyspace.Replication) };
+            Create($"keyspace {to}", _keyspaces, CqlStatements.CreateKeyspace(to, created));
         }
 
         PlanTypes(keyspace, live, to, targets);

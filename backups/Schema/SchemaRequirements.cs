@@ -20,6 +20,10 @@ public sealed record SchemaRequirements
     /// <summary>Whether views belong to what is restored.</summary>
     public required bool WithViews { get; init; }
 
+    /// <summary>The replication map of keyspaces that are created with another than the backup's.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Replications { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
     /// <summary>Tables that this restore has begun to create: they exist and may not be finished.</summary>
     public IReadOnlySet<TableReference> Begun { get; init; } = new HashSet<TableReference>();
 }

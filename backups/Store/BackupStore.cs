@@ -38,6 +38,7 @@ public sealed class BackupStore
         Verifications = new VerificationStore(Small);
         Drills = new DrillStore(Small);
         Shreddings = new ShreddingStore(Small);
+        RestoreMaps = new RestoreMapStore(Small);
     }
 
     public DataKeyStore Keys { get; }
@@ -53,6 +54,8 @@ public sealed class BackupStore
     public ShreddingStore Shreddings { get; }
 
     public ReferenceLists References { get; }
+
+    public RestoreMapStore RestoreMaps { get; }
 
     public HoldStore Holds { get; }
 

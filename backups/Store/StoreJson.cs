@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ringkeeper.Backups.Damage;
 using Ringkeeper.Backups.Drills;
 using Ringkeeper.Backups.Keys;
+using Ringkeeper.Backups.Mapping;
 using Ringkeeper.Backups.Verification;
 
 namespace Ringkeeper.Backups.Store;
@@ -22,4 +23,5 @@ namespace Ringkeeper.Backups.Store;
 [JsonSerializable(typeof(DamageMark))]
 [JsonSerializable(typeof(VerificationReport))]
 [JsonSerializable(typeof(DrillReport))]
+[JsonSerializable(typeof(RestoreMap))]
 internal sealed partial class StoreJson : JsonSerializerContext;

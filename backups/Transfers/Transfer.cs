@@ -23,7 +23,7 @@ internal sealed class Transfer(TransferOptions options) : IDisposable
         options.Throttle?.AcquireAsync(bytes, cancellationToken) ?? ValueTask.CompletedTask;
 
     /// <inheritdoc cref="TransferThrottle.Expect"/>
-    public void Expect(long bytes) => options.Throttle?.Expect(bytes);
+    public void Expect(long bytes) => options.Throttle?.Expect(bytes + options.BytesAfterwards);
 
     /// <inheritdoc cref="TransferThreads.RunAsync"/>
     public Task<T> RunAsync<T>(Func<T> work) => _threads.RunAsync(work);

@@ -20,5 +20,8 @@ public sealed record TransferOptions
     /// <summary>Told of each file of a download; null for nobody.</summary>
     public IFileProgress? Files { get; init; }
 
+    /// <summary>Bytes that the caller moves after this transfer, which a deadline is reckoned with too.</summary>
+    public long BytesAfterwards { get; init; }
+
     public TransferPriority Priority { get; init; } = new();
 }

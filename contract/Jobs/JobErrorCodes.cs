@@ -25,5 +25,6 @@ public static class JobErrorCodes
     public const string RepairFailed = "repair-failed";
     public const string CheckFailed = "check-failed";
     public const string DigestMismatch = "digest-mismatch";
+    public const string CleanupFailed = "cleanup-failed";
     public const string Unexpected = "unexpected";
 }

@@ -20,6 +20,7 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(DownloadResult), "download")]
 [JsonDerivedType(typeof(TruncateResult), "truncate")]
 [JsonDerivedType(typeof(ImportResult), "import")]
+[JsonDerivedType(typeof(CleanupResult), "cleanup")]
 [JsonDerivedType(typeof(DiscardStagingResult), "discardStaging")]
 [JsonDerivedType(typeof(HoldCompactionResult), "holdCompaction")]
 [JsonDerivedType(typeof(RepairResult), "repair")]

@@ -12,6 +12,13 @@ public sealed record ApplySchemaJob : JobRequest
 {
     public required string BackupId { get; init; }
 
+    /// <summary>The cluster that was backed up, when it is another: the agent reads its backups for this job, and writes nothing there.</summary>
+    public string? SourceCluster { get; init; }
+
+    /// <summary>The replication map of keyspaces that are created with another than the backup's: "class" and its options.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Replications { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
     /// <summary>The backup's schema files with their SHA-256, as the cluster manifest gives them. None: there is nothing to create from.</summary>
     public required IReadOnlyDictionary<string, string> SchemaFiles { get; init; }
 

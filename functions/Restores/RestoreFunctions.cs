@@ -11,7 +11,7 @@ using Ringkeeper.Orchestrations.Restore;
 
 namespace Ringkeeper.Functions.Restores;
 
-/// <summary>Restores into the cluster that was backed up.</summary>
+/// <summary>Restores into the cluster that was backed up, or into another.</summary>
 public sealed class RestoreFunctions(ClusterCatalog clusters, RestoreStarter starter)
 {
     [Function(nameof(StartRestore))]

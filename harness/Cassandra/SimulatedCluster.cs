@@ -7,8 +7,6 @@ namespace Ringkeeper.Harness.Cassandra;
 /// <summary>A ring of simulated nodes, seeded with the recorded keyspaces shop and metrics, on loopback addresses of its own.</summary>
 public sealed class SimulatedCluster : ICassandraCluster
 {
-    private const string CassandraName = "Test Cluster";
-
     private readonly SimulatedClusterOptions _options;
     private readonly int _cqlPort;
 
@@ -21,15 +19,19 @@ public sealed class SimulatedCluster : ICassandraCluster
 
         // The port is this process's alone, so any network will do; a fresh one keeps a ring's nodes apart in logs.
         var network = $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}.";
-        var ring = RingBuilder.Build(CassandraName, options.Racks, network, _cqlPort, [.. Enumerable.Range(0, options.Nodes).Select(_ => FreePort.Reserve())]);
+        var ring = RingBuilder.Build(options.Name, options.Racks, network, _cqlPort, [.. Enumerable.Range(0, options.Nodes).Select(_ => FreePort.Reserve())]);
+        ring = ring with { Nodes = [.. ring.Nodes.Select(node => Adapt(node, options))] };
         var ringFile = Path.Combine(directory, "ring.json");
         ring.Save(ringFile);
+        Ring = ring;
         SimulatedNodes =
         [
             .. ring.Nodes.Select((node, index) =>
                 new SimulatedNode(Directory.CreateDirectory(Path.Combine(directory, $"node{index + 1}")).FullName, ringFile, ring, node, options)),
         ];
     }
+
+    public Ring Ring { get; }
 
     public string Description => "simulated Cassandra 4.0";
 
@@ -66,6 +68,14 @@ public sealed class SimulatedCluster : ICassandraCluster
 
     public Task<IReadOnlyDictionary<TableName, long>?> CountRowsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<TableName, long>?>(null);
+
+    /// <summary>As many nodes as were recorded get the recorded tokens: then each has the rows of the ranges it owns.</summary>
+    private static RingNode Adapt(RingNode node, SimulatedClusterOptions options) => node with
+    {
+        DataCenter = options.DataCenter,
+        Seed = options.IsSeeded ? node.Seed : null,
+        Tokens = options is { IsSeeded: true, Nodes: 3, Racks: 3 } ? RingBuilder.RecordedTokens(node.Seed!) : node.Tokens,
+    };
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(SimulatedNodes.Select(node => node.DisposeAsync().AsTask()));
 }

@@ -7,6 +7,14 @@ public sealed record SimulatedClusterOptions
 
     public int Racks { get; init; } = 3;
 
+    /// <summary>Cassandra's own cluster_name; host ids are made from it.</summary>
+    public string Name { get; init; } = "Test Cluster";
+
+    public string DataCenter { get; init; } = "dc1";
+
+    /// <summary>Whether the nodes begin with the recorded data; else they have the schema and no rows.</summary>
+    public bool IsSeeded { get; init; } = true;
+
     /// <summary>Random data added to metrics.samples on every node, beside the recorded tables.</summary>
     public int GrowMegabytes { get; init; }
 

@@ -11,6 +11,7 @@ public sealed class RestoreBackupChoice(BackupCatalog backups)
     /// <summary>The request with a backup's id; <see cref="RequestException"/> when no backup is old enough or usable.</summary>
     public async Task<RestoreRequest> ResolveAsync(string cluster, RestoreRequest request, CancellationToken cancellationToken)
     {
+        cluster = request.SourceOf(cluster);
         if (request.LatestBefore is null && request.Backup != Latest)
         {
             return request;

@@ -17,6 +17,12 @@ public sealed record RestoreChecks
     /// <summary>The tables and where their rows go.</summary>
     public required IReadOnlyList<string> Tables { get; init; }
 
+    /// <summary>Tables that are there and would be emptied, in the mode otherShape.</summary>
+    public IReadOnlyList<string>? Truncates { get; init; }
+
+    /// <summary>What the backup doesn't hold, or not often enough, in the mode otherShape; without the request's consent it is among the problems too.</summary>
+    public IReadOnlyList<string>? MissingRanges { get; init; }
+
     /// <summary>What would be created, in its order.</summary>
     public required IReadOnlyList<string> Creates { get; init; }
 

@@ -9,5 +9,8 @@ public static class RestoreModes
     /// <summary>Nothing: the backup's rows go into new tables of other names.</summary>
     public const string SideTable = "sideTable";
 
-    public static IReadOnlyList<string> All { get; } = [InPlace, SideTable];
+    /// <summary>They are created or truncated, in a ring of any shape, and every node gets what it owns there.</summary>
+    public const string OtherShape = "otherShape";
+
+    public static IReadOnlyList<string> All { get; } = [InPlace, SideTable, OtherShape];
 }

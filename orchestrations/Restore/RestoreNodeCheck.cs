@@ -11,6 +11,12 @@ public sealed record RestoreNodeCheck
     /// <summary>The node of the backup whose files it gets; null when there is none.</summary>
     public Guid? SourceHostId { get; init; }
 
+    /// <summary>The nodes of the backup that give it something, in the mode otherShape.</summary>
+    public IReadOnlyList<Guid>? SourceHostIds { get; init; }
+
+    /// <summary>SSTables it would download, in the mode otherShape.</summary>
+    public long? SSTables { get; init; }
+
     /// <summary>Bytes it would download.</summary>
     public long? Bytes { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ringkeeper.Contract.Checks;
 using Ringkeeper.Orchestrations.Drills;
 using Ringkeeper.Orchestrations.Policies;
+using Ringkeeper.Orchestrations.Restore.OtherShape;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
@@ -46,6 +47,24 @@ public sealed record RestoreRequest
     /// <summary>The moment up to which archived commit logs are replayed over the backup; null for the backup's own. A later feature: no plan has it yet.</summary>
     public DateTimeOffset? PointInTime { get; init; }
 
+    /// <summary>The cluster whose backup it is; null for the cluster itself.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>From how many captured replicas each token range comes, in the mode otherShape.</summary>
+    public string Copies { get; init; } = RestoreCopies.Quorum;
+
+    /// <summary>What is done about ranges that the backup doesn't hold, in the mode otherShape.</summary>
+    public string MissingRanges { get; init; } = MissingRangesHandling.Block;
+
+    /// <summary>Which data center gets whose data, in the mode otherShape; null pairs them by their names.</summary>
+    public IReadOnlyList<DataCenterPair>? DataCenters { get; init; }
+
+    [JsonIgnore]
+    public bool IntoOtherShape => Mode == RestoreModes.OtherShape;
+
     [JsonIgnore]
     public bool BesideLive => Mode == RestoreModes.SideTable;
+
+    /// <summary>The cluster whose backup is restored.</summary>
+    public string SourceOf(string cluster) => Source ?? cluster;
 }

@@ -3,6 +3,7 @@ using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Policies;
 using Ringkeeper.Orchestrations.Requests;
 using Ringkeeper.Orchestrations.Restore.Checks;
+using Ringkeeper.Orchestrations.Restore.OtherShape;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
@@ -36,10 +37,10 @@ public static class RestoreRequestReader
         {
             reader.Fail("rename", mode == RestoreModes.SideTable
                 ? "The names of the new tables are wanted, such as [{\"from\":\"shop.orders\",\"to\":\"shop.orders_restored\"}]."
-                : "A restore in place puts tables back under their own names; other names are for the mode sideTable.");
+                : "In this mode tables keep their own names; other names are for the mode sideTable.");
         }
 
-        return new RestoreRequest
+        var request = new RestoreRequest
         {
             Backup = backup ?? "",
             LatestBefore = before,
@@ -53,6 +54,7 @@ public static class RestoreRequestReader
             Verification = OneOf(reader, "verification", VerificationLevels.All) ?? VerificationLevels.Standard,
             Repair = reader.Boolean("repair") ?? mode != RestoreModes.SideTable,
         };
+        return OtherShapeRequestReader.Read(reader, request, mode);
     }
 
     private static (string? Backup, DateTimeOffset? Before) Backup(JsonObjectReader reader)

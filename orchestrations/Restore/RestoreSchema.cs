@@ -14,9 +14,20 @@ public sealed class RestoreSchema(BackupStore store, AgentClient agents)
     public const string NothingToCreateFrom = "The backup holds no rows of system_schema, so no table can be created beside a live one.";
 
     /// <summary>What would be created, and what differs; null when the backup holds no rows of system_schema to create from.</summary>
+    /// <param name="manifest">The backup's.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="scope">What that comes to.</param>
+    /// <param name="agent">The node that is asked for the cluster's schema.</param>
+    /// <param name="replications">The replication map of keyspaces that are created with another than the backup's.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="SchemaFormatException">The rows of the backup can't be used.</exception>
     public async Task<SchemaPlan?> CompareAsync(
-        ClusterManifest manifest, RestoreRequest request, RestoreScope scope, Uri agent, CancellationToken cancellationToken)
+        ClusterManifest manifest,
+        RestoreRequest request,
+        RestoreScope scope,
+        Uri agent,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> replications,
+        CancellationToken cancellationToken)
     {
         if (manifest.SchemaFiles.Count == 0)
         {
@@ -35,8 +46,14 @@ public sealed class RestoreSchema(BackupStore store, AgentClient agents)
                 MustBeNew = request.BesideLive,
                 KeepIds = !request.BesideLive,
                 WithViews = !request.BesideLive,
+                Replications = replications,
             });
     }
+
+    /// <inheritdoc cref="CompareAsync(ClusterManifest, RestoreRequest, RestoreScope, Uri, IReadOnlyDictionary{string, IReadOnlyDictionary{string, string}}, CancellationToken)"/>
+    public Task<SchemaPlan?> CompareAsync(
+        ClusterManifest manifest, RestoreRequest request, RestoreScope scope, Uri agent, CancellationToken cancellationToken) =>
+        CompareAsync(manifest, request, scope, agent, new Dictionary<string, IReadOnlyDictionary<string, string>>(), cancellationToken);
 
     private static TableReference Reference(TableName table) => new(table.Keyspace, table.Name);
 }

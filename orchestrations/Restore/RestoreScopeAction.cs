@@ -13,13 +13,14 @@ internal sealed class RestoreScopeAction(BackupStore store) : IControlAction
     public async Task<object?> RunAsync(StepContext step, CancellationToken cancellationToken)
     {
         var (plan, request) = (step.Plan, step.Plan.ReadRequest<RestoreRequest>());
+        var source = request.SourceOf(plan.Cluster);
         try
         {
-            await store.Leases.CreateForExistingAsync(plan.Cluster, plan.OperationId, request.Backup, cancellationToken);
-            var manifest = await store.ReadClusterManifestAsync(plan.Cluster, request.Backup, cancellationToken);
+            await store.Leases.CreateForExistingAsync(source, plan.OperationId, request.Backup, cancellationToken);
+            var manifest = await store.ReadClusterManifestAsync(source, request.Backup, cancellationToken);
             foreach (var (name, sha256) in manifest.SchemaFiles)
             {
-                await store.ReadSchemaFileAsync(plan.Cluster, request.Backup, name, sha256, cancellationToken);
+                await store.ReadSchemaFileAsync(source, request.Backup, name, sha256, cancellationToken);
             }
 
             return RestoreScopeResolver.Resolve(request, manifest);

@@ -15,7 +15,7 @@ public static class RestoreScopeResolver
         var chosen = request is { Keyspaces: null, Tables: null }
             ? held.Where(table => !CassandraKeyspaces.IsSystem(table.Keyspace)).ToList()
             : [.. OfKeyspaces(request, held, errors), .. OfTables(request, held, errors)];
-        errors.AddRange(Uncaptured(manifest));
+        errors.AddRange(request.IntoOtherShape ? [] : Uncaptured(manifest));
         IReadOnlyList<RestoreTable> named = [.. RestoreNames.Apply(request, [.. chosen.Distinct()], errors)];
         if (errors.Count == 0 && chosen.Count == 0)
         {
@@ -26,7 +26,10 @@ public static class RestoreScopeResolver
             ? new RestoreScope
             {
                 Tables = [.. named.OrderBy(table => table.Keyspace, StringComparer.Ordinal).ThenBy(table => table.Name, StringComparer.Ordinal)],
-                Nodes = [.. manifest.Nodes.Select(node => new RestoreNode { HostId = node.HostId, ManifestSha256 = node.ManifestSha256!, ReleaseVersion = node.ReleaseVersion })],
+                Nodes = [
+                    .. manifest.Nodes.Where(node => node.ManifestSha256 is not null)
+                        .Select(node => new RestoreNode { HostId = node.HostId, ManifestSha256 = node.ManifestSha256!, ReleaseVersion = node.ReleaseVersion }),
+                ],
             }
             : throw new RequestException(RequestProblems.RestoreImpossible(errors));
     }

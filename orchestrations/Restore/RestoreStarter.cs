@@ -5,12 +5,21 @@ using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Requests;
 using Ringkeeper.Orchestrations.Restore.Estimates;
+using Ringkeeper.Orchestrations.Restore.OtherShape;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
 /// <summary>Plans restores and starts them.</summary>
 public sealed class RestoreStarter(
-    ClusterCatalog clusters, BackupCatalog backups, RestoreBackupChoice choice, RestoreCheckReader checks, RestoreEstimates estimates, OperationRequests requests, OperationStarter starter, TimeProvider time)
+    ClusterCatalog clusters,
+    BackupCatalog backups,
+    RestoreBackupChoice choice,
+    RestoreCheckReader checks,
+    OtherShapeCheckReader otherShapeChecks,
+    RestoreEstimates estimates,
+    OperationRequests requests,
+    OperationStarter starter,
+    TimeProvider time)
 {
     /// <summary>
     /// The plan that <see cref="StartAsync"/> would start now, and what stands in its way; refuses what it would refuse.
@@ -23,7 +32,9 @@ public sealed class RestoreStarter(
         var planned = plan.ReadRequest<RestoreRequest>();
         var manifest = await RefuseImpossibleAsync(cluster, planned, cancellationToken).ConfigureAwait(false);
         var registration = await clusters.GetAsync(cluster, cancellationToken).ConfigureAwait(false);
-        var found = await checks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false);
+        var found = planned.IntoOtherShape
+            ? await otherShapeChecks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false)
+            : await checks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false);
         return (plan, found with { Estimate = await estimates.EstimateAsync(plan, found.Nodes, cancellationToken).ConfigureAwait(false) });
     }
 
@@ -31,7 +42,7 @@ public sealed class RestoreStarter(
         DurableTaskClient client, string cluster, RestoreRequest request, IdempotencyKey? key, CancellationToken cancellationToken) =>
         requests.StartAsync(
             client,
-            nameof(RestoreOrchestrator.RunRestore),
+            request.IntoOtherShape ? nameof(OtherShapeRestoreOrchestrator.RunOtherShapeRestore) : nameof(RestoreOrchestrator.RunRestore),
             key,
             (moment, token) => PlanAsync(cluster, request, moment, token),
             plan => RefuseImpossibleAsync(cluster, plan.ReadRequest<RestoreRequest>(), cancellationToken),
@@ -42,12 +53,14 @@ public sealed class RestoreStarter(
     {
         var registration = await clusters.GetAsync(cluster, cancellationToken).ConfigureAwait(false);
         var resolved = await choice.ResolveAsync(cluster, request, cancellationToken).ConfigureAwait(false);
-        return RestorePlan.Create(registration.Value, resolved, moment);
+        return resolved.IntoOtherShape
+            ? OtherShapePlan.Create(registration.Value, resolved, moment)
+            : RestorePlan.Create(registration.Value, resolved, moment);
     }
 
     private async Task<ClusterManifest> RefuseImpossibleAsync(string cluster, RestoreRequest request, CancellationToken cancellationToken)
     {
-        var manifest = await backups.GetAsync(cluster, request.Backup, cancellationToken).ConfigureAwait(false);
+        var manifest = await backups.GetAsync(request.SourceOf(cluster), request.Backup, cancellationToken).ConfigureAwait(false);
         await backups.RequireKeysAsync(manifest, cancellationToken).ConfigureAwait(false);
         RestoreScopeResolver.Resolve(request, manifest);
         return manifest;

@@ -30,6 +30,6 @@ internal sealed class VerifyImportAction : IControlAction
     {
         var request = step.Plan.ReadRequest<RestoreRequest>();
         var scope = await step.ResultOfAsync<RestoreScope>(RestorePhases.Prepare, RestoreActionNames.Scope, cancellationToken);
-        return new RestoreEnd { Tables = scope.Tables.Count, CoversAll = request is { BesideLive: false, Keyspaces: null, Tables: null } };
+        return new RestoreEnd { Tables = scope.Tables.Count, CoversAll = request is { BesideLive: false, IntoOtherShape: false, Keyspaces: null, Tables: null } };
     }
 }

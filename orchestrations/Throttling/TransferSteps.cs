@@ -1,6 +1,7 @@
 using Ringkeeper.Orchestrations.Backup;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Restore;
+using Ringkeeper.Orchestrations.Restore.OtherShape;
 
 namespace Ringkeeper.Orchestrations.Throttling;
 
@@ -13,6 +14,6 @@ internal static class TransferSteps
     public static IEnumerable<(PlanPhase Phase, PlanStep Step)> Of(OperationPlan plan) =>
         from phase in plan.Phases
         from step in phase.Steps
-        where step.Action is BackupActionNames.Upload or RestoreActionNames.Download
+        where step.Action is BackupActionNames.Upload or RestoreActionNames.Download or OtherShapeActionNames.Download
         select (phase, step);
 }

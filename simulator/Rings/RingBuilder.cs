@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Ringkeeper.Simulator.Schema;
 
 namespace Ringkeeper.Simulator.Rings;
 
@@ -34,6 +36,15 @@ public static class RingBuilder
             })],
         };
     }
+
+    /// <summary>The tokens of a recorded node.</summary>
+    /// <param name="node">node1, node2 or node3.</param>
+    public static IReadOnlyList<long> RecordedTokens(string node) =>
+    [
+        .. JsonSerializer.Deserialize<string[]>(RecordedRows.Load(node + ".system.local")[0]["tokens"]!)!
+            .Select(token => long.Parse(token, CultureInfo.InvariantCulture))
+            .Order(),
+    ];
 
     private static Guid HostId(string name, int index)
     {

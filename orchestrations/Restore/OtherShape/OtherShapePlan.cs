@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Ringkeeper.Orchestrations.Catalog;
+using Ringkeeper.Orchestrations.Clusters;
+using Ringkeeper.Orchestrations.Plans;
+using static Ringkeeper.Orchestrations.Plans.PlanPhases;
+
+namespace Ringkeeper.Orchestrations.Restore.OtherShape;
+
+/// <summary>Makes the plan of a restore into another ring from the target cluster's registration; no node is asked.</summary>
+public static class OtherShapePlan
+{
+    private const int NodesInParallel = 16;
+
+    // A cleanup rewrites what it keeps; not all replicas of a range should be busy with that at once.
+    private const int CleanupsInParallel = 4;
+
+    public static OperationPlan Create(ClusterRegistration cluster, RestoreRequest request, DateTimeOffset createdAt)
+    {
+        var nodes = cluster.Nodes;
+        return new OperationPlan
+        {
+            OperationId = OperationIds.Create(OperationKinds.Restore, cluster.Name, OperationIds.FineStamp(createdAt)),
+            Kind = OperationKinds.Restore,
+            Cluster = cluster.Name,
+            CreatedAt = createdAt,
+            Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
+            Phases =
+            [
+                Serial(
+                    OtherShapePhases.Prepare,
+                    Control(PlanActionNames.Lock),
+                    Control(PlanActionNames.Topology),
+                    Control(RestoreActionNames.Scope),
+                    Control(OtherShapeActionNames.Schema),
+                    Control(OtherShapeActionNames.Map),
+                    Control(OtherShapeActionNames.Space)),
+                OnEachNode(OtherShapePhases.Download, nodes, NodesInParallel, OtherShapeActionNames.Download),
+                Serial(
+                    OtherShapePhases.Confirm,
+                    Control(PlanActionNames.Topology),
+                    Control(OtherShapeActionNames.Schema),
+                    Control(OtherShapeActionNames.Ring)),
+                Serial(OtherShapePhases.Schema, NodeSteps.ForFirst(nodes, RestoreActionNames.ApplySchema)),
+                Serial(OtherShapePhases.Truncate, NodeSteps.ForFirst(nodes, RestoreActionNames.Truncate)) with { Irrevocable = true },
+                OnEachNode(OtherShapePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import) with { Irrevocable = true, TriesEveryStep = true },
+                Serial(OtherShapePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = true },
+                OnEachNode(OtherShapePhases.Cleanup, nodes, CleanupsInParallel, OtherShapeActionNames.Cleanup) with { Irrevocable = true, TriesEveryStep = true },
+                OnEachNode(OtherShapePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
+                Serial(OtherShapePhases.Release, Control(OtherShapeActionNames.ReleaseSource), Control(PlanActionNames.Unlock)) with { Always = true },
+            ],
+        };
+    }
+}
