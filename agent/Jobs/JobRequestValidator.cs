@@ -136,9 +136,10 @@ internal static class JobRequestValidator
             NameRule.Cluster.Check("sourceCluster", apply.SourceCluster, problems);
         }
 
-        foreach (var keyspace in apply.Replications.Keys)
+        foreach (var (keyspace, map) in apply.Replications)
         {
             NameRule.Keyspace.Check("replications", keyspace, problems);
+            Check($"replications.{keyspace}", "null", map is not null && map.Values.All(value => value is not null), "a replication map", problems);
         }
 
         Check("tables", "[]", apply.Tables.Count > 0, "a list of one table or more", problems);

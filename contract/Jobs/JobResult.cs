@@ -18,6 +18,7 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(UploadResult), "upload")]
 [JsonDerivedType(typeof(ApplySchemaResult), "applySchema")]
 [JsonDerivedType(typeof(DownloadResult), "download")]
+[JsonDerivedType(typeof(DownloadRangesResult), "downloadRanges")]
 [JsonDerivedType(typeof(TruncateResult), "truncate")]
 [JsonDerivedType(typeof(ImportResult), "import")]
 [JsonDerivedType(typeof(CleanupResult), "cleanup")]

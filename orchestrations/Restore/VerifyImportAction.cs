@@ -13,12 +13,14 @@ internal sealed class VerifyImportAction : IControlAction
         var problems = new List<string>();
         foreach (var node in step.Plan.Phase(RestorePhases.Import).Steps)
         {
-            var downloaded = await step.ResultOfAsync<DownloadResult>(RestorePhases.Download, node.Id, cancellationToken);
+            var downloaded = step.Plan.ReadRequest<RestoreRequest>().IntoOtherShape
+                ? (await step.ResultOfAsync<DownloadRangesResult>(RestorePhases.Download, node.Id, cancellationToken)).SSTables
+                : (await step.ResultOfAsync<DownloadResult>(RestorePhases.Download, node.Id, cancellationToken)).SSTables;
             var imported = await step.ResultOfAsync<ImportResult>(RestorePhases.Import, node.Id, cancellationToken);
-            if (imported.SSTables != downloaded.SSTables)
+            if (imported.SSTables != downloaded)
             {
                 problems.Add(FormattableString.Invariant(
-                    $"Node {node.Node}: {downloaded.SSTables} SSTables were downloaded and {imported.SSTables} imported."));
+                    $"Node {node.Node}: {downloaded} SSTables were downloaded and {imported.SSTables} imported."));
             }
         }
 

@@ -14,6 +14,9 @@ public sealed class OwnedRanges
         return new OwnedRanges([.. ranges.Select(range => range.End)], [.. ranges.Select(range => range.Replicas.Contains(node))]);
     }
 
+    /// <summary>The last tokens of the ring's ranges, ascending, owned or not.</summary>
+    public IReadOnlyList<long> Ends => _ends;
+
     public bool Contains(long token) => _owned[RangeOf(token)];
 
     /// <summary>Whether any token from the first to the last, both included, is owned.</summary>

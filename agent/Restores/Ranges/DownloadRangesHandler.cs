@@ -37,7 +37,7 @@ internal sealed class DownloadRangesHandler(BackupStore store, Staging staging, 
 
         List<StagedTable> staged = [.. request.Tables.Select(table => Describe(table, selected))];
         await staging.WriteAsync(request.OperationId, new StagedRestore(staged) { Sources = [.. selected.Select(selection => selection.Source)] });
-        return new DownloadResult { SSTables = staged.Sum(table => table.SSTables.Count), Files = files, Bytes = bytes };
+        return new DownloadRangesResult { SSTables = staged.Sum(table => table.SSTables.Count), Files = files, Bytes = bytes };
     }
 
     private static StagedTable Describe(TableName name, IReadOnlyList<SourceSelection> selected) => new()

@@ -6,7 +6,7 @@ public static class MissingRangesHandling
     /// <summary>They keep the restore from starting.</summary>
     public const string Block = "block";
 
-    /// <summary>They are left out, and named in the operation's warning.</summary>
+    /// <summary>What there is of them is restored; the dry run and the step that maps the ranges name them.</summary>
     public const string Accept = "accept";
 
     public static IReadOnlyList<string> All { get; } = [Block, Accept];

@@ -20,7 +20,10 @@ public static class OtherShapePhases
 
     public const string Verify = RestorePhases.Verify;
 
-    /// <summary>Each node drops what it doesn't own. Not before every node is seen to have its part.</summary>
+    /// <summary>
+    /// Each node drops what it doesn't own. Not before every node is seen to have its part, and not before the guard's repair: a cleanup may
+    /// drop tombstones, too.
+    /// </summary>
     public const string Cleanup = "cleanup";
 
     public const string Discard = RestorePhases.Discard;

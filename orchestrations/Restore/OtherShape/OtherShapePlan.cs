@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Guard;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
 namespace Ringkeeper.Orchestrations.Restore.OtherShape;
@@ -41,10 +42,13 @@ public static class OtherShapePlan
                     Control(OtherShapeActionNames.Schema),
                     Control(OtherShapeActionNames.Ring)),
                 Serial(OtherShapePhases.Schema, NodeSteps.ForFirst(nodes, RestoreActionNames.ApplySchema)),
+                GuardPlan.Hold(nodes),
                 Serial(OtherShapePhases.Truncate, NodeSteps.ForFirst(nodes, RestoreActionNames.Truncate)) with { Irrevocable = true },
                 OnEachNode(OtherShapePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import) with { Irrevocable = true, TriesEveryStep = true },
                 Serial(OtherShapePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = true },
+                GuardPlan.Repair(nodes, request.Repair),
                 OnEachNode(OtherShapePhases.Cleanup, nodes, CleanupsInParallel, OtherShapeActionNames.Cleanup) with { Irrevocable = true, TriesEveryStep = true },
+                GuardPlan.PutBack(nodes),
                 OnEachNode(OtherShapePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
                 Serial(OtherShapePhases.Release, Control(OtherShapeActionNames.ReleaseSource), Control(PlanActionNames.Unlock)) with { Always = true },
             ],

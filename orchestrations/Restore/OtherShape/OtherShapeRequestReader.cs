@@ -59,7 +59,7 @@ internal static class OtherShapeRequestReader
         return null;
     }
 
-    private static IReadOnlyList<DataCenterPair>? ReadPairs(JsonObjectReader reader)
+    private static List<DataCenterPair>? ReadPairs(JsonObjectReader reader)
     {
         var pairs = reader.Objects(DataCenters)?.Select(ReadPair).ToList();
         if (pairs is { Count: 0 })

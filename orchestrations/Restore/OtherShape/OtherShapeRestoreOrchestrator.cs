@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Guard;
 
 namespace Ringkeeper.Orchestrations.Restore.OtherShape;
 
@@ -21,14 +22,16 @@ public static class OtherShapeRestoreOrchestrator
                 await plan.RunAsync(OtherShapePhases.Download);
                 await plan.RunAsync(OtherShapePhases.Confirm);
                 await plan.RunAsync(OtherShapePhases.Schema);
+                await plan.RunAsync(GuardPhases.Hold);
                 await plan.RunAsync(OtherShapePhases.Truncate);
                 await plan.RunAsync(OtherShapePhases.Import);
-                // A full repair has its place here: every node has its part, and none has dropped anything yet.
                 await plan.RunAsync(OtherShapePhases.Verify);
+                await plan.RunAsync(GuardPhases.Repair);
                 await plan.RunAsync(OtherShapePhases.Cleanup);
             },
             cleanUp: async plan =>
             {
+                await GuardRun.PutBackAsync(plan);
                 var changed = plan.HasRunSteps(OtherShapePhases.Truncate) || plan.HasRunSteps(OtherShapePhases.Import);
                 if (changed && !plan.Succeeded(OtherShapePhases.Verify))
                 {

@@ -12,7 +12,7 @@ internal sealed class CleanupCommand : INodetoolCommand
 
     public async Task<NodetoolResult> ExecuteAsync(Node node, JmxRequest request, CancellationToken cancellationToken)
     {
-        var keyspace = request.Arguments.FirstOrDefault();
+        var keyspace = request.Arguments is [var first, ..] ? first : null;
         if (keyspace is not null && !node.Schema.Keyspaces.ContainsKey(keyspace))
         {
             return NodetoolResult.Refuse($"Keyspace [{keyspace}] does not exist.");

@@ -59,13 +59,13 @@ public sealed class NodeStack : IAsyncLifetime, IDisposable
     /// <summary>A name nobody else in this stack has.</summary>
     public string NewName(string prefix) => $"{prefix}-{Interlocked.Increment(ref _names)}";
 
-    /// <summary>Another agent of the same node, with further settings.</summary>
-    public async Task<AgentProcess> StartAgentAsync(string name, IReadOnlyDictionary<string, string?> settings)
+    /// <summary>Another agent of the same node, or of another one, with further settings.</summary>
+    public async Task<AgentProcess> StartAgentAsync(string name, IReadOnlyDictionary<string, string?> settings, SimulatedNode? node = null)
     {
         var agent = new AgentProcess(new AgentProcessOptions
         {
             Cluster = Cluster,
-            Node = Node,
+            Node = node ?? Node,
             Directory = _directory.CreateSubdirectory(name),
             Authority = _identity.Authority,
             StoreSettings = settings,

@@ -88,4 +88,24 @@ public sealed class JobBadInputTests(AgentFixture fixture) : IClassFixture<Agent
         problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(
             ["cluster", "operationId", "fence", "backupId", "sourceHostId", "manifestSha256", "tables[0].name", "parallelism"], ignoreOrder: true);
     }
+
+    [Fact]
+    public async Task Put_RangesOfABadSource_ListsThemAll()
+    {
+        var download = new DownloadRangesJob
+        {
+            Cluster = AgentHost.Cluster,
+            OperationId = "restore-1",
+            Fence = 1,
+            SourceCluster = "../other",
+            BackupId = "a/b",
+            MapSha256 = new string('g', 64),
+            Tables = [],
+            Parallelism = 65,
+        };
+
+        var problem = await (await _agent.PutAsync("job-1", download)).ShouldBeProblemAsync(400, "invalid");
+
+        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["sourceCluster", "backupId", "mapSha256", "tables", "parallelism"], ignoreOrder: true);
+    }
 }

@@ -3,6 +3,7 @@ using Ringkeeper.EndToEnd.Tests.Stack;
 using Ringkeeper.Harness;
 using Ringkeeper.Harness.Cassandra;
 using Ringkeeper.Harness.Client;
+using Ringkeeper.Harness.Files;
 using Ringkeeper.Simulator.Rings;
 
 namespace Ringkeeper.EndToEnd.Tests.Restores;
@@ -14,11 +15,7 @@ public sealed class OtherShapeTests(SharedStack shared)
     private const string Target = "spare";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
 
-    private static readonly Dictionary<string, IReadOnlyDictionary<string, string>> Replication = new()
-    {
-        ["shop"] = new Dictionary<string, string> { ["class"] = "org.apache.cassandra.locator.NetworkTopologyStrategy", ["west"] = "3" },
-        ["metrics"] = new Dictionary<string, string> { ["class"] = "org.apache.cassandra.locator.SimpleStrategy", ["replication_factor"] = "1" },
-    };
+    private static readonly string[] Keyspaces = ["metrics", "shop"];
 
     private readonly TestStack _stack = shared.Stack;
 
@@ -28,11 +25,11 @@ public sealed class OtherShapeTests(SharedStack shared)
         await _stack.BackUpAsync("shape");
         await using var target = await StartTargetAsync();
         var cluster = (SimulatedCluster)target.Cassandra;
-        var captured = _stack.Cassandra.Nodes.SelectMany(node => HeldSSTable.On(node, Replication.Keys)).ToList();
+        var captured = _stack.Cassandra.Nodes.Zip(_stack.Cassandra.Ring.Nodes, (node, self) => (self, HeldSSTable.On(node, Keyspaces))).ToList();
         (await ProblemsAsync(new { source = _stack.Cluster, backup = "latest", mode = "otherShape" }))
             .ShouldContain(problem => problem.Contains("Table metrics.samples is in the cluster already"));
         await cluster.ExecuteAsync("DROP KEYSPACE shop", CancellationToken.None);
-        var request = new { source = _stack.Cluster, backup = "latest", mode = "otherShape", copies = "all", keyspaces = new[] { "metrics", "shop" } };
+        var request = new { source = _stack.Cluster, backup = "latest", mode = "otherShape", copies = "all", keyspaces = Keyspaces };
         (await ProblemsAsync(request)).ShouldBeEmpty();
 
         var operation = await RestoreAsync(target, request);
@@ -40,7 +37,7 @@ public sealed class OtherShapeTests(SharedStack shared)
         operation.Status.ShouldBe("Complete", $"{operation.Error}");
         foreach (var (node, self) in cluster.Nodes.Zip(cluster.Ring.Nodes))
         {
-            ShouldHoldItsPart(HeldSSTable.On(node, Replication.Keys), captured, cluster.Ring, self);
+            ShouldHoldItsPart(HeldSSTable.On(node, Keyspaces), captured, cluster.Ring, self);
             Directory.GetFileSystemEntries(node.StagingDirectory).ShouldBeEmpty("staging is discarded");
         }
 
@@ -60,26 +57,31 @@ public sealed class OtherShapeTests(SharedStack shared)
         return await _stack.WaitUntilEndedAsync(operationId);
     }
 
-    private static void ShouldHoldItsPart(IReadOnlyList<HeldSSTable> held, List<HeldSSTable> captured, Ring ring, RingNode self)
+    private void ShouldHoldItsPart(
+        IReadOnlyList<HeldSSTable> held, List<(RingNode Self, IReadOnlyList<HeldSSTable> SSTables)> captured, Ring ring, RingNode self)
     {
-        var left = held.CountBy(sstable => sstable.Content).ToDictionary();
-        foreach (var sstable in captured)
+        var wanted = new List<string>();
+        foreach (var (from, sstable) in captured.SelectMany(node => node.SSTables.Select(sstable => (node.Self, sstable))))
         {
-            var owned = OwnedRanges.Of(ring, self, Replication[sstable.Keyspace]);
-            if (left.GetValueOrDefault(sstable.Content) > 0)
+            var owned = OwnedRanges.Of(ring, self, Replication(sstable.Keyspace, "west"));
+            var isWanted = sstable.ReachesInto(OwnedRanges.Of(_stack.Cassandra.Ring, from, Replication(sstable.Keyspace, "dc1")), owned);
+            if (isWanted)
             {
-                left[sstable.Content]--;
-                owned.Intersects(sstable.Tokens[0], sstable.Tokens[^1]).ShouldBeTrue($"{self.Address} owns nothing of {sstable.Content}");
+                wanted.Add(sstable.Content);
             }
             else
             {
-                sstable.Tokens.Any(owned.Contains).ShouldBeFalse($"{self.Address} lacks {sstable.Content}");
+                sstable.Tokens.Any(owned.Contains).ShouldBeFalse("no row of the node's may be left behind");
             }
         }
 
-        left.Where(surplus => surplus.Value > 0).ShouldBeEmpty("everything is as it was captured, and once");
-        held.ShouldNotBeEmpty();
+        held.Select(sstable => sstable.Content).ShouldBe(wanted, ignoreOrder: true);
+        wanted.ShouldNotBeEmpty();
     }
+
+    private static Dictionary<string, string> Replication(string keyspace, string dataCenter) => keyspace == "shop"
+        ? new() { ["class"] = "org.apache.cassandra.locator.NetworkTopologyStrategy", [dataCenter] = "3" }
+        : new() { ["class"] = "org.apache.cassandra.locator.SimpleStrategy", ["replication_factor"] = "1" };
 
     private async Task<StackCluster> StartTargetAsync()
     {

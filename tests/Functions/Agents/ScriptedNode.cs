@@ -83,6 +83,8 @@ internal static class ScriptedNode
         ClearSnapshotJob => new ClearSnapshotResult { Tables = 1 },
         ApplySchemaJob => new ApplySchemaResult { Created = [] },
         DownloadJob => new DownloadResult { SSTables = 1, Files = 1, Bytes = 1 },
+        DownloadRangesJob => new DownloadRangesResult { SSTables = 1, Files = 1, Bytes = 1 },
+        CleanupJob => new CleanupResult { Tables = 1 },
         ImportJob import => new ImportResult { Tables = import.Tables.Count, SSTables = 1, Files = 1 },
         TruncateJob truncate => new TruncateResult { Tables = truncate.Tables.Count },
         HoldCompactionJob hold => new HoldCompactionResult { Tables = hold.Tables.Count, OffBefore = 0 },

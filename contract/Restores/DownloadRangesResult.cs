@@ -1,0 +1,14 @@
+using Ringkeeper.Contract.Jobs;
+
+namespace Ringkeeper.Contract.Restores;
+
+public sealed record DownloadRangesResult : JobResult
+{
+    /// <summary>SSTables for the import to take in, of all captured nodes.</summary>
+    public required int SSTables { get; init; }
+
+    /// <summary>Files in the staging directories, each checked against its SHA-256.</summary>
+    public required int Files { get; init; }
+
+    public required long Bytes { get; init; }
+}
