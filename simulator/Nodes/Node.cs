@@ -152,16 +152,31 @@ public sealed class Node : IDisposable
             }
 
             Schema.Become(state);
-            foreach (var directory in state.Tables.SelectMany(Data.Of))
-            {
-                Directory.CreateDirectory(Path.Combine(directory, DataDirectories.BackupsName));
-            }
-
-            SchemaFile.Write(Options.Directory, state);
+            MakeTableDirectories();
+            await SchemaFile.WriteAsync(Data, state, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             FileLock.Release();
+        }
+    }
+
+    /// <summary>Takes over the schema of this node's disk and, as a starting node does, makes what its tables lack of directories.</summary>
+    public void LoadSchema()
+    {
+        if (SchemaFile.Read(Data) is { } saved)
+        {
+            Schema.Become(saved);
+        }
+
+        MakeTableDirectories();
+    }
+
+    private void MakeTableDirectories()
+    {
+        foreach (var directory in Schema.Tables.SelectMany(Data.Of))
+        {
+            Directory.CreateDirectory(Path.Combine(directory, DataDirectories.BackupsName));
         }
     }
 

@@ -22,6 +22,7 @@ public static class NodeProgram
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stopping));
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stopping));
         await SeedAsync(node, stopping.Token).ConfigureAwait(false);
+        CommitLog.Open(options.Directory, time);
         NodetoolScript.Write(options.Directory, options.Self.JmxPort);
         using var jmx = new JmxServer(node, stopping.Cancel);
         jmx.Listen();

@@ -22,11 +22,7 @@ public sealed class SchemaGossip(Node node)
     /// <summary>Takes over the newest schema of this node's disk and of the nodes that are up.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        if (SchemaFile.Read(node.Options.Directory) is { } saved)
-        {
-            node.Schema.Become(saved);
-        }
-
+        node.LoadSchema();
         var answers = await Task.WhenAll(node.Ring.Nodes.Where(peer => peer != node.Self).Select(peer => AskAsync(peer, JmxRequest.Schema(null), cancellationToken))).ConfigureAwait(false);
         foreach (var state in answers.OfType<string>().Select(SchemaState.FromJson))
         {
