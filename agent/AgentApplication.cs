@@ -9,6 +9,7 @@ using Ringkeeper.Agent.Fencing;
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.Nodes;
 using Ringkeeper.Agent.Nodetool;
+using Ringkeeper.Agent.Offline;
 using Ringkeeper.Agent.Repair;
 using Ringkeeper.Agent.Restores;
 using Ringkeeper.Agent.Restores.Ranges;
@@ -101,6 +102,15 @@ internal static class AgentApplication
         services.AddSingleton<CompactionHoldLedger>();
         services.AddSingleton<CompactionHolds>();
         services.AddSingleton<KeyspaceRepair>();
+        services.AddSingleton<IFileMover, FileMover>();
+        services.AddSingleton<MoveSequence>();
+        services.AddSingleton<KeptDirectories>();
+        services.AddSingleton<SwapJournals>();
+        services.AddSingleton<SwapPlanner>();
+        services.AddSingleton<DataSwap>();
+        services.AddSingleton<OfflineReadiness>();
+        services.AddSingleton<ServiceCommand>();
+        services.AddSingleton<CassandraService>();
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -128,6 +138,12 @@ internal static class AgentApplication
         services.AddSingleton<IJobHandler, DropScratchHandler>();
         services.AddSingleton<IJobHandler, ClearScratchHandler>();
         services.AddSingleton<IJobHandler, CheckRowsHandler>();
+        services.AddSingleton<IJobHandler, CheckOfflineHandler>();
+        services.AddSingleton<IJobHandler, StopCassandraHandler>();
+        services.AddSingleton<IJobHandler, SwapDataHandler>();
+        services.AddSingleton<IJobHandler, StartCassandraHandler>();
+        services.AddSingleton<IJobHandler, RevertSwapHandler>();
+        services.AddSingleton<IJobHandler, DiscardKeptHandler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());
         services.AddHostedService<JobPruning>();
         services.AddSingleton<SnapshotGuard>();

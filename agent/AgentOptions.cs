@@ -61,4 +61,52 @@ public sealed class AgentOptions
 
     /// <summary>How often held compaction is looked at: put on hold again after a restart of Cassandra, let go when its time is up.</summary>
     public TimeSpan CompactionGuardInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether the agent may stop Cassandra and swap its data, for restores of the whole cluster.</summary>
+    public bool OfflineRestores { get; set; }
+
+    /// <summary>Cassandra's systemd unit, for the commands that aren't given.</summary>
+    public string CassandraUnit { get; set; } = "cassandra.service";
+
+    /// <summary>Stops Cassandra: an executable and its arguments, without a shell. None: systemctl stop.</summary>
+    public IList<string> StopCommand { get; } = [];
+
+    /// <summary>Starts Cassandra.</summary>
+    public IList<string> StartCommand { get; } = [];
+
+    /// <summary>Exits 0 while Cassandra runs.</summary>
+    public IList<string> StatusCommand { get; } = [];
+
+    /// <summary>Where Cassandra writes its process id; null when there is no such file.</summary>
+    public string? CassandraPidFile { get; set; }
+
+    /// <summary>Directories of commit logs, hints, saved caches and CDC. None: those beside the first data directory.</summary>
+    public IList<string> TransientDirectories { get; } = [];
+
+    /// <summary>How long Cassandra may take to stop once it is drained.</summary>
+    public TimeSpan ServiceStopTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long Cassandra may take until its mode is NORMAL.</summary>
+    public TimeSpan ServiceStartTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    public IReadOnlyList<string> StopCommandOrDefault() => Or(StopCommand, "stop");
+
+    public IReadOnlyList<string> StartCommandOrDefault() => Or(StartCommand, "start");
+
+    public IReadOnlyList<string> StatusCommandOrDefault() => Or(StatusCommand, "is-active");
+
+    /// <summary>The directories of the settings, or what a package of Cassandra makes: cdc_raw only where it is.</summary>
+    public IReadOnlyList<string> TransientDirectoriesOrDefault()
+    {
+        if (TransientDirectories.Count > 0)
+        {
+            return [.. TransientDirectories];
+        }
+
+        var home = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(DataDirectories[0]))!;
+        var changes = Path.Join(home, "cdc_raw");
+        return [Path.Join(home, "commitlog"), Path.Join(home, "hints"), Path.Join(home, "saved_caches"), .. Directory.Exists(changes) ? [changes] : Array.Empty<string>()];
+    }
+
+    private string[] Or(IList<string> command, string verb) => command.Count > 0 ? [.. command] : ["systemctl", verb, CassandraUnit];
 }

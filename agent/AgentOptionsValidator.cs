@@ -26,6 +26,7 @@ internal sealed class AgentOptionsValidator : IValidateOptions<AgentOptions>
         CheckPositive("Agent__JobRetention", options.JobRetention, problems);
         CheckPositive("Agent__SnapshotGuardInterval", options.SnapshotGuardInterval, problems);
         CheckPositive("Agent__CompactionGuardInterval", options.CompactionGuardInterval, problems);
+        OfflineOptionsCheck.Check(options, problems);
         if (options.TransferJobs is < 1 or > 64)
         {
             problems.Add($"Agent__TransferJobs is {options.TransferJobs}: it must be between 1 and 64.");

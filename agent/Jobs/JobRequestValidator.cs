@@ -80,6 +80,16 @@ internal static class JobRequestValidator
             case CheckRowsJob check:
                 RowCheckRule.Check(check.Checks, problems);
                 break;
+            case SwapDataJob swap:
+                CheckTables(swap.Tables, problems);
+                CheckSwappedSystemTables(swap.Tables, problems);
+                break;
+            case RevertSwapJob revert:
+                NameRule.OperationId.Check("restoreId", revert.RestoreId, problems);
+                break;
+            case DiscardKeptJob discard:
+                NameRule.OperationId.Check("restoreId", discard.RestoreId, problems);
+                break;
             case ApplySchemaJob apply:
                 CheckApplySchema(apply, problems);
                 break;
@@ -192,6 +202,18 @@ internal static class JobRequestValidator
             NameRule.Keyspace.Check($"tables[{index}].keyspace", tables[index]?.Keyspace, problems);
             NameRule.Table.Check($"tables[{index}].name", tables[index]?.Name, problems);
         }
+    }
+
+    // What a node knows of itself and of the others is never another moment's.
+    private static void CheckSwappedSystemTables(IReadOnlyList<TableName> tables, List<NameProblem> problems)
+    {
+        foreach (var keyspace in tables.Select(table => table?.Keyspace).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            var isSystem = keyspace == "system" || keyspace.StartsWith("system_", StringComparison.Ordinal);
+            Check("tables", keyspace, !isSystem || keyspace is "system_schema" or "system_auth", "of Cassandra's own keyspaces only system_schema and system_auth", problems);
+        }
+
+        Check("tables", "the list", tables.Any(table => table?.Keyspace == "system_schema"), "with the tables of system_schema, which say the ids of all others", problems);
     }
 
     private static void CheckTransfer(TransferJob job, List<NameProblem> problems)

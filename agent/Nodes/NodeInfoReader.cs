@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Options;
 using Ringkeeper.Agent.Cql;
 using Ringkeeper.Agent.Nodetool;
+using Ringkeeper.Agent.Offline;
 using Ringkeeper.Agent.State;
 using Ringkeeper.Contract.Nodes;
 
@@ -11,7 +12,7 @@ namespace Ringkeeper.Agent.Nodes;
 /// Puts together what the node says of itself through nodetool and through CQL. A node without CQL (drained, or its native
 /// transport off) is told with what CQL said last.
 /// </summary>
-internal sealed class NodeInfoReader(NodetoolCommands nodetool, ICqlSession cql, IOptions<AgentOptions> options, TimeProvider time)
+internal sealed class NodeInfoReader(NodetoolCommands nodetool, ICqlSession cql, OfflineReadiness readiness, KeptDirectories kept, IOptions<AgentOptions> options, TimeProvider time)
 {
     private static readonly string AgentVersion =
         typeof(NodeInfoReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
@@ -49,6 +50,8 @@ internal sealed class NodeInfoReader(NodetoolCommands nodetool, ICqlSession cql,
             Peers = identity.Peers,
             Clock = time.GetUtcNow(),
             AgentVersion = AgentVersion,
+            OfflineProblem = readiness.SettingsProblem(),
+            KeptRestores = kept.Restores(),
         };
     }
 

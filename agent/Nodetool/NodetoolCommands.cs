@@ -93,6 +93,9 @@ internal sealed class NodetoolCommands(INodetoolRunner runner, IOptions<AgentOpt
         return runner.FollowAsync(["repair", "-full", "-pr", keyspace, .. tables], lineRead, options.Value.RepairTimeout, cancellationToken);
     }
 
+    /// <summary>Flushes everything and takes the node out of the ring, until it is started anew. Says the same when it was drained before.</summary>
+    public async Task DrainAsync(TimeSpan timeout, CancellationToken cancellationToken) => await RunAsync(["drain"], timeout, cancellationToken);
+
     private Task<NodetoolOutput> ReadAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         RunAsync(arguments, options.Value.NodetoolTimeout, cancellationToken);
 

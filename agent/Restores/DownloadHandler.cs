@@ -45,6 +45,7 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
     private static StagedTable Describe(ManifestTable table) => new()
     {
         Table = new TableName(table.Keyspace, table.Name),
+        Id = table.Id,
         SSTables = [.. table.SSTables.Where(sstable => sstable.Index is null).Select(sstable => StagedSSTable.Of(sstable, from: null))],
     };
 }

@@ -8,6 +8,9 @@ internal sealed record StagedTable
 {
     public required TableName Table { get; init; }
 
+    /// <summary>The table's id in the backup; null in records of agents that didn't keep it.</summary>
+    public Guid? Id { get; init; }
+
     /// <summary>The table's own SSTables; those of its hidden indexes are made again by Cassandra.</summary>
     public required IReadOnlyList<StagedSSTable> SSTables { get; init; }
 

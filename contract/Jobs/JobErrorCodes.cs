@@ -26,5 +26,8 @@ public static class JobErrorCodes
     public const string CheckFailed = "check-failed";
     public const string DigestMismatch = "digest-mismatch";
     public const string CleanupFailed = "cleanup-failed";
+    public const string OfflineImpossible = "offline-impossible";
+    public const string ServiceFailed = "service-failed";
+    public const string SwapBroken = "swap-broken";
     public const string Unexpected = "unexpected";
 }

@@ -32,6 +32,12 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(DropScratchJob), "dropScratch")]
 [JsonDerivedType(typeof(ClearScratchJob), "clearScratch")]
 [JsonDerivedType(typeof(CheckRowsJob), "checkRows")]
+[JsonDerivedType(typeof(CheckOfflineJob), "checkOffline")]
+[JsonDerivedType(typeof(StopCassandraJob), "stopCassandra")]
+[JsonDerivedType(typeof(SwapDataJob), "swapData")]
+[JsonDerivedType(typeof(StartCassandraJob), "startCassandra")]
+[JsonDerivedType(typeof(RevertSwapJob), "revertSwap")]
+[JsonDerivedType(typeof(DiscardKeptJob), "discardKept")]
 public abstract record JobRequest
 {
     /// <summary>The cluster's name; the agent refuses a name that isn't its own.</summary>

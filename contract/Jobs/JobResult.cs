@@ -29,4 +29,10 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(DropScratchResult), "dropScratch")]
 [JsonDerivedType(typeof(ClearScratchResult), "clearScratch")]
 [JsonDerivedType(typeof(CheckRowsResult), "checkRows")]
+[JsonDerivedType(typeof(CheckOfflineResult), "checkOffline")]
+[JsonDerivedType(typeof(StopCassandraResult), "stopCassandra")]
+[JsonDerivedType(typeof(SwapDataResult), "swapData")]
+[JsonDerivedType(typeof(StartCassandraResult), "startCassandra")]
+[JsonDerivedType(typeof(RevertSwapResult), "revertSwap")]
+[JsonDerivedType(typeof(DiscardKeptResult), "discardKept")]
 public abstract record JobResult;

@@ -42,4 +42,10 @@ public sealed record NodeInfo
     public required DateTimeOffset Clock { get; init; }
 
     public required string AgentVersion { get; init; }
+
+    /// <summary>Why this node can't be restored with Cassandra stopped, as far as its agent's settings go; null when they allow it.</summary>
+    public string? OfflineProblem { get; init; }
+
+    /// <summary>The restores whose replaced data is still kept on this node.</summary>
+    public IReadOnlyList<string> KeptRestores { get; init; } = [];
 }

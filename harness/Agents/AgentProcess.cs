@@ -76,12 +76,16 @@ public sealed class AgentProcess : IAsyncDisposable
             ["Agent__Nodetool"] = node.Nodetool,
             ["Agent__CqlHost"] = node.Address,
             ["Agent__CqlPort"] = $"{node.CqlPort}",
+            ["Agent__OfflineRestores"] = "true",
             ["Authentication__Authority"] = _options.Authority,
             ["Authentication__Audience"] = Audience,
             ["Authentication__RequireHttpsMetadata"] = "false",
         };
         AddList("Agent__DataDirectories", node.DataDirectories);
         AddList("Agent__NodetoolArguments", node.NodetoolArguments);
+        AddList("Agent__StopCommand", [node.Service, "stop"]);
+        AddList("Agent__StartCommand", [node.Service, "start"]);
+        AddList("Agent__StatusCommand", [node.Service, "status"]);
         return environment;
 
         void AddList(string name, IReadOnlyList<string> values)

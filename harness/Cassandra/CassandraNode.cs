@@ -8,12 +8,14 @@ namespace Ringkeeper.Harness.Cassandra;
 internal sealed class CassandraNode : ICassandraNode, IAsyncDisposable
 {
     private readonly CassandraNodeConfiguration _configuration;
+    private readonly ServiceScript _service;
     private ChildProcess? _process;
 
     public CassandraNode(CassandraNodeConfiguration configuration)
     {
         _configuration = configuration;
         configuration.Write();
+        _service = new ServiceScript(configuration.Directory, Process());
         StagingDirectory = Directory.CreateDirectory(Path.Combine(configuration.Directory, "staging")).FullName;
     }
 
@@ -33,16 +35,47 @@ internal sealed class CassandraNode : ICassandraNode, IAsyncDisposable
 
     public string StagingDirectory { get; }
 
+    public string Service => _service.Path;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_process is { HasExited: false })
+        if (_service.Runs)
         {
             return;
         }
 
+        await CrashAsync();
+        _process = ChildProcess.Start(Process());
+        _service.Adopt(_process);
+        await _process.WaitUntilAsync(TakesConnectionsAsync, StartTimeouts.Cassandra, cancellationToken);
+    }
+
+    public async Task StopAsync()
+    {
+        await _service.EndAsync(Signals.Terminate);
+        if (Interlocked.Exchange(ref _process, null) is { } process)
+        {
+            await process.TerminateAsync(TimeSpan.FromSeconds(60));
+            await process.DisposeAsync();
+        }
+    }
+
+    public async Task CrashAsync()
+    {
+        await _service.EndAsync(Signals.Kill);
+        if (Interlocked.Exchange(ref _process, null) is { } process)
+        {
+            await process.DisposeAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await CrashAsync();
+
+    private ChildProcessOptions Process()
+    {
         // The script refuses root unless told that it is meant.
         string[] force = Environment.UserName == "root" ? ["-R"] : [];
-        _process = ChildProcess.Start(new ChildProcessOptions
+        return new ChildProcessOptions
         {
             Name = $"cassandra {Address}",
             FileName = Path.Combine(_configuration.Home, "bin", "cassandra"),
@@ -59,28 +92,8 @@ internal sealed class CassandraNode : ICassandraNode, IAsyncDisposable
             },
             WorkingDirectory = _configuration.Directory,
             LogFile = Path.Combine(_configuration.Directory, "cassandra.log"),
-        });
-        await _process.WaitUntilAsync(TakesConnectionsAsync, StartTimeouts.Cassandra, cancellationToken);
+        };
     }
-
-    public async Task StopAsync()
-    {
-        if (Interlocked.Exchange(ref _process, null) is { } process)
-        {
-            await process.TerminateAsync(TimeSpan.FromSeconds(60));
-            await process.DisposeAsync();
-        }
-    }
-
-    public async Task CrashAsync()
-    {
-        if (Interlocked.Exchange(ref _process, null) is { } process)
-        {
-            await process.DisposeAsync();
-        }
-    }
-
-    public async ValueTask DisposeAsync() => await CrashAsync();
 
     /// <summary>The native transport is the last thing a node opens.</summary>
     private async Task<bool> TakesConnectionsAsync(CancellationToken cancellationToken)

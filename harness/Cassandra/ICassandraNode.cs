@@ -24,6 +24,9 @@ public interface ICassandraNode
     /// <summary>An existing directory on the file system of the data, for the agent's downloads.</summary>
     string StagingDirectory { get; }
 
+    /// <summary>Path of a script that takes start, stop and status, as systemctl does for an installed node.</summary>
+    string Service { get; }
+
     /// <summary>Starts the node if it doesn't run, and waits until it takes CQL connections.</summary>
     Task StartAsync(CancellationToken cancellationToken);
 

@@ -12,6 +12,7 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
     private readonly Ring _ring;
     private readonly RingNode _self;
     private readonly SimulatedClusterOptions _options;
+    private readonly ServiceScript _service;
     private ChildProcess? _process;
 
     internal SimulatedNode(string directory, string ringFile, Ring ring, RingNode self, SimulatedClusterOptions options)
@@ -21,6 +22,7 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
         _ring = ring;
         _self = self;
         _options = options;
+        _service = new ServiceScript(directory, Process());
         StagingDirectory = Directory.CreateDirectory(Path.Combine(directory, "staging")).FullName;
     }
 
@@ -40,20 +42,18 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
 
     public string StagingDirectory { get; }
 
+    public string Service => _service.Path;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_process is { HasExited: false })
+        if (_service.Runs)
         {
             return;
         }
 
         await CrashAsync();
-        _process = DotnetProcess.Start(
-            $"simulated node {Address}",
-            BuildOutput.Find("simulator", "Ringkeeper.Simulator"),
-            ["node", "--directory", _directory, "--ring", _ringFile, "--node", Address, "--grow-megabytes", $"{_options.GrowMegabytes}"],
-            new Dictionary<string, string?>(),
-            Path.Combine(_directory, "node.log"));
+        _process = ChildProcess.Start(Process());
+        _service.Adopt(_process);
         await _process.WaitForLineAsync(
             line => line.StartsWith(NodeProgram.Ready, StringComparison.Ordinal),
             StartTimeouts.Dotnet,
@@ -62,6 +62,7 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
 
     public async Task StopAsync()
     {
+        await _service.EndAsync(Signals.Terminate);
         if (Interlocked.Exchange(ref _process, null) is { } process)
         {
             await process.TerminateAsync(TimeSpan.FromSeconds(15));
@@ -71,6 +72,7 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
 
     public async Task CrashAsync()
     {
+        await _service.EndAsync(Signals.Kill);
         if (Interlocked.Exchange(ref _process, null) is { } process)
         {
             await process.DisposeAsync();
@@ -82,4 +84,11 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
         NodetoolProcess.RunAsync(this, ["simulator", .. arguments], cancellationToken);
 
     public async ValueTask DisposeAsync() => await CrashAsync();
+
+    private ChildProcessOptions Process() => DotnetProcess.Options(
+        $"simulated node {Address}",
+        BuildOutput.Find("simulator", "Ringkeeper.Simulator"),
+        ["node", "--directory", _directory, "--ring", _ringFile, "--node", Address, "--grow-megabytes", $"{_options.GrowMegabytes}"],
+        new Dictionary<string, string?>(),
+        Path.Combine(_directory, "node.log"));
 }

@@ -22,8 +22,16 @@ internal static class DotnetProcess
         string assemblyPath,
         IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string?> environment,
+        string logFile) => ChildProcess.Start(Options(name, assemblyPath, arguments, environment, logFile));
+
+    /// <summary>How such a program is started.</summary>
+    public static ChildProcessOptions Options(
+        string name,
+        string assemblyPath,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string?> environment,
         string logFile) =>
-        ChildProcess.Start(new ChildProcessOptions
+        new()
         {
             Name = name,
             FileName = Host,
@@ -31,5 +39,5 @@ internal static class DotnetProcess
             Environment = new Dictionary<string, string?>([.. Runtime.Where(setting => !environment.ContainsKey(setting.Key)), .. environment]),
             WorkingDirectory = Path.GetDirectoryName(assemblyPath),
             LogFile = logFile,
-        });
+        };
 }

@@ -21,6 +21,11 @@ public sealed class SettingsTests
             NodetoolTimeout = TimeSpan.Zero,
         };
         options.DataDirectories.Add("/no/such/data");
+        options.CassandraUnit = "--force";
+        options.StopCommand.Add("");
+        options.CassandraPidFile = "cassandra.pid";
+        options.TransientDirectories.Add("/no/such/hints");
+        options.ServiceStartTimeout = TimeSpan.Zero;
 
         var failures = new AgentOptionsValidator().Validate(null, options).Failures!.ToList();
 
@@ -28,6 +33,7 @@ public sealed class SettingsTests
         [
             "Agent__Cluster", "Agent__StateDirectory", "Agent__StagingDirectory", "Agent__DataDirectories__0", "Agent__Nodetool is", "Agent__CqlHost",
             "Agent__CqlPort", "Agent__CqlUsername", "Agent__TransferJobs", "Agent__MinimumFreeBytes", "Agent__NodetoolTimeout",
+            "Agent__CassandraUnit", "Agent__StopCommand__0", "Of Agent__StopCommand", "Agent__CassandraPidFile", "Agent__TransientDirectories__0", "Agent__ServiceStartTimeout",
         ];
         settings.ShouldAllBe(setting => failures.Any(failure => failure.StartsWith(setting, StringComparison.Ordinal)));
         failures.Count.ShouldBe(settings.Length);

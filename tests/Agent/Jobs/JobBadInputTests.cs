@@ -43,6 +43,11 @@ public sealed class JobBadInputTests(AgentFixture fixture) : IClassFixture<Agent
     [InlineData("""{"kind":"dropScratch","cluster":"orders","operationId":"drill-orders-20261121T030000000Z","fence":1,"keyspaces":["shop"]}""")]
     [InlineData("""{"kind":"dropScratch","cluster":"orders","operationId":"drill-orders-20261121T030000000Z","fence":1,"keyspaces":["rk_drill_20261121t030000001z_1"]}""")]
     [InlineData("""{"kind":"clearScratch","cluster":"orders","operationId":"drill-orders-20261121T030000000Z","fence":1,"keyspaces":["rk_drill_20261121t030000000z_1","shop"]}""")]
+    [InlineData("""{"kind":"swapData","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"shop","name":"orders"}]}""")]
+    [InlineData("""{"kind":"swapData","cluster":"orders","operationId":"o","fence":1,"tables":[{"keyspace":"system_schema","name":"tables"},{"keyspace":"system","name":"local"}]}""")]
+    [InlineData("""{"kind":"revertSwap","cluster":"orders","operationId":"o","fence":1,"restoreId":"../../etc"}""")]
+    [InlineData("""{"kind":"discardKept","cluster":"orders","operationId":"o","fence":1,"restoreId":""}""")]
+    [InlineData("""{"kind":"discardKept","cluster":"orders","operationId":"o","fence":1}""")]
     public async Task Put_BadBody_Is400AndNothingIsKept(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
