@@ -23,6 +23,7 @@ using Ringkeeper.Orchestrations.Restore;
 using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Estimates;
 using Ringkeeper.Orchestrations.Restore.Guard;
+using Ringkeeper.Orchestrations.Restore.Offline;
 using Ringkeeper.Orchestrations.Restore.OtherShape;
 using Ringkeeper.Orchestrations.Retention;
 using Ringkeeper.Orchestrations.Scheduling;
@@ -114,6 +115,18 @@ public static class OrchestrationServices
 
     private static IServiceCollection AddRestore(this IServiceCollection services) => services
         .AddSingleton<RestoreStarter>()
+        .AddSingleton<SameNodesCheck>()
+        .AddSingleton<OfflineCheckReader>()
+        .AddSingleton<RestoreReturnStarter>()
+        .AddSingleton<IControlAction, MatchStateAction>()
+        .AddSingleton<IControlAction, ClusterUpAction>()
+        .AddSingleton<IControlAction, VerifyStateAction>()
+        .AddSingleton<INodeAction, CheckOfflineAction>()
+        .AddSingleton<INodeAction, StopCassandraAction>()
+        .AddSingleton<INodeAction, SwapDataAction>()
+        .AddSingleton<INodeAction, StartCassandraAction>()
+        .AddSingleton<INodeAction, RevertSwapAction>()
+        .AddSingleton<INodeAction, DiscardKeptAction>()
         .AddSingleton<IControlAction, RestoreScopeAction>()
         .AddSingleton<IControlAction, MatchNodesAction>()
         .AddSingleton<IControlAction, MatchSchemaAction>()

@@ -105,6 +105,22 @@ public static class RequestProblems
         "The operation can't be cancelled any more.",
         $"Operation '{operation}' has begun to replace data. Stopping now would leave tables empty or half restored, so it runs to its end.");
 
+    public static RequestProblem NothingKept(string restore, string reason) => Conflict(
+        "nothing-kept",
+        "There is nothing to go back to.",
+        $"Restore '{restore}' can't be rolled back or confirmed. {reason}");
+
+    public static RequestProblem RestoredSince(string restore, string later) => Conflict(
+        "restored-since",
+        "Another restore came after it.",
+        $"Operation '{later}' has restored into the cluster after '{restore}'; a rollback would lose what it brought. Roll that one back first, or confirm this one.",
+        ("later", later));
+
+    public static RequestProblem NotConfirmable(string restore) => Conflict(
+        "not-confirmable",
+        "What is kept may still be needed.",
+        $"Restore '{restore}' didn't come to its end, and wasn't rolled back. Roll it back; what is kept is the only whole state there is.");
+
     public static RequestProblem BackupUnreadable(string backup, string reason) => Conflict(
         "backup-unreadable",
         "The backup can't be read.",

@@ -25,7 +25,7 @@ public sealed class RestoreCheckReader(TopologyReader topologies, RestoreSchema 
         var room = new string?[nodes.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ReadsInParallel, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, nodes.Length, parallel, async (index, token) =>
-            (nodes[index], room[index]) = await ReadNodeAsync(request, manifest, scope, topology.Nodes[index], token).ConfigureAwait(false)).ConfigureAwait(false);
+            (nodes[index], room[index]) = await space.CheckNodeAsync(request, manifest, scope, topology.Nodes[index], token).ConfigureAwait(false)).ConfigureAwait(false);
         problems.AddRange(room.OfType<string>());
 
         var (creates, differences) = await ReadSchemaAsync(request, manifest, scope, topology, problems, cancellationToken).ConfigureAwait(false);
@@ -37,27 +37,6 @@ public sealed class RestoreCheckReader(TopologyReader topologies, RestoreSchema 
             Creates = creates,
             SchemaDifferences = differences,
         };
-    }
-
-    private async Task<(RestoreNodeCheck Node, string? Problem)> ReadNodeAsync(
-        RestoreRequest request, ClusterManifest manifest, RestoreScope scope, TopologyNode node, CancellationToken cancellationToken)
-    {
-        var check = new RestoreNodeCheck { Node = node.Name, HostId = node.Info?.HostId, Version = node.Info?.ReleaseVersion };
-        if (node.Info is not { } info || scope.Nodes.FirstOrDefault(candidate => candidate.HostId == info.HostId) is not { } source)
-        {
-            return (check, null);
-        }
-
-        check = check with { SourceHostId = source.HostId, SourceVersion = source.ReleaseVersion, FreeBytes = RestoreSpace.Free(info) };
-        try
-        {
-            var bytes = await space.BytesAsync(manifest.Cluster, request.Backup, scope, source, cancellationToken).ConfigureAwait(false);
-            return (check with { Bytes = bytes, NeededBytes = space.Needed(bytes) }, space.Problem(node.Name, bytes, info));
-        }
-        catch (BackupException e) when (e is not StoreUnavailableException)
-        {
-            return (check, $"Node {node.Name}: {e.Message}");
-        }
     }
 
     private async Task<(IReadOnlyList<string> Creates, IReadOnlyList<Ringkeeper.Backups.Schema.SchemaDifference> Differences)> ReadSchemaAsync(

@@ -12,5 +12,8 @@ public static class RestoreModes
     /// <summary>They are created or truncated, in a ring of any shape, and every node gets what it owns there.</summary>
     public const string OtherShape = "otherShape";
 
-    public static IReadOnlyList<string> All { get; } = [InPlace, SideTable, OtherShape];
+    /// <summary>They are swapped, with the schema, for those of the backup while Cassandra is stopped on every node.</summary>
+    public const string SameNodes = "sameNodes";
+
+    public static IReadOnlyList<string> All { get; } = [InPlace, SideTable, OtherShape, SameNodes];
 }

@@ -20,6 +20,9 @@ public sealed record RestoreRequest
     /// <summary>What is done about absent tables.</summary>
     public string Schema { get; init; } = SchemaHandling.Create;
 
+    /// <summary>What becomes of roles, in the mode sameNodes.</summary>
+    public string Roles { get; init; } = RoleHandling.Keep;
+
     /// <summary>Keyspaces to restore as a whole.</summary>
     public IReadOnlyList<string>? Keyspaces { get; init; }
 
@@ -61,6 +64,9 @@ public sealed record RestoreRequest
 
     [JsonIgnore]
     public bool IntoOtherShape => Mode == RestoreModes.OtherShape;
+
+    [JsonIgnore]
+    public bool WithCassandraStopped => Mode == RestoreModes.SameNodes;
 
     [JsonIgnore]
     public bool BesideLive => Mode == RestoreModes.SideTable;

@@ -3,6 +3,7 @@ using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Policies;
 using Ringkeeper.Orchestrations.Requests;
 using Ringkeeper.Orchestrations.Restore.Checks;
+using Ringkeeper.Orchestrations.Restore.Offline;
 using Ringkeeper.Orchestrations.Restore.OtherShape;
 
 namespace Ringkeeper.Orchestrations.Restore;
@@ -33,6 +34,9 @@ public static class RestoreRequestReader
             reader.Fail("schema", "A table beside a live one has to be created; keep is for restores in place.");
         }
 
+        var roles = OneOf(reader, "roles", RoleHandling.All);
+        var repair = reader.Boolean("repair");
+        OfflineRequestRules.Check(reader, mode, roles, schema, repair, keyspaces, tables);
         if (mode is not null && (mode == RestoreModes.SideTable) != (rename is not null) && !reader.HasFailed("rename"))
         {
             reader.Fail("rename", mode == RestoreModes.SideTable
@@ -46,13 +50,14 @@ public static class RestoreRequestReader
             LatestBefore = before,
             Mode = mode ?? RestoreModes.InPlace,
             Schema = schema ?? SchemaHandling.Create,
+            Roles = roles ?? RoleHandling.Keep,
             Keyspaces = keyspaces,
             Tables = tables,
             Rename = rename,
             Throttle = reader.Throttle(),
             Checks = RowCheckReader.Read(reader),
             Verification = OneOf(reader, "verification", VerificationLevels.All) ?? VerificationLevels.Standard,
-            Repair = reader.Boolean("repair") ?? mode != RestoreModes.SideTable,
+            Repair = repair ?? mode is not (RestoreModes.SideTable or RestoreModes.SameNodes),
         };
         return OtherShapeRequestReader.Read(reader, request, mode);
     }

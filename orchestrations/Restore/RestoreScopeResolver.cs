@@ -13,9 +13,10 @@ public static class RestoreScopeResolver
         var errors = new List<InputError>();
         var held = manifest.Keyspaces.SelectMany(Tables).ToList();
         var chosen = request is { Keyspaces: null, Tables: null }
-            ? held.Where(table => !CassandraKeyspaces.IsSystem(table.Keyspace)).ToList()
+            ? held.Where(table => !CassandraKeyspaces.IsSystem(table.Keyspace) || IsState(request, table.Keyspace)).ToList()
             : [.. OfKeyspaces(request, held, errors), .. OfTables(request, held, errors)];
         errors.AddRange(request.IntoOtherShape ? [] : Uncaptured(manifest));
+        errors.AddRange(StateWithout(request, held));
         IReadOnlyList<RestoreTable> named = [.. RestoreNames.Apply(request, [.. chosen.Distinct()], errors)];
         if (errors.Count == 0 && chosen.Count == 0)
         {
@@ -75,6 +76,15 @@ public static class RestoreScopeResolver
             }
         }
     }
+
+    // The schema's own files belong to the whole state, and roles if they are wanted; nothing else of Cassandra's own ever does.
+    private static bool IsState(RestoreRequest request, string keyspace) => request.WithCassandraStopped
+        && (keyspace == CassandraKeyspaces.Schema || (keyspace == CassandraKeyspaces.Roles && request.Roles == RoleHandling.Overwrite));
+
+    private static IEnumerable<InputError> StateWithout(RestoreRequest request, List<RestoreTable> held) =>
+        from keyspace in (string[])[CassandraKeyspaces.Schema, CassandraKeyspaces.Roles]
+        where IsState(request, keyspace) && !held.Exists(table => table.Keyspace == keyspace)
+        select new InputError(keyspace == CassandraKeyspaces.Roles ? "#/roles" : "#/backup", $"Backup '{request.Backup}' holds no {keyspace}, without which the whole state can't be restored.");
 
     private static IEnumerable<InputError> Uncaptured(ClusterManifest manifest) =>
         manifest.Nodes.Where(node => node.ManifestSha256 is null).Select(node => new InputError(

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Ringkeeper.Backups.Errors;
+using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Contract.Nodes;
 using Ringkeeper.Orchestrations.Clusters;
@@ -26,5 +28,31 @@ public sealed class RestoreSpace(BackupStore store, IOptions<PreflightOptions> o
     /// <summary>Null when there is room.</summary>
     public string? Problem(string node, long bytes, NodeInfo info) => Free(info) >= Needed(bytes)
         ? null
-        : FormattableString.Invariant($"Node {node}: {Needed(bytes)} bytes are needed for staging, {Free(info)} are free.");
+        : FormattableString.Invariant($"Node {node}: {Needed(bytes)} bytes are needed for staging, {Free(info)} are free.") + Kept(info);
+
+    /// <summary>What the restore would bring to one node, and what keeps it from having room there.</summary>
+    public async Task<(RestoreNodeCheck Node, string? Problem)> CheckNodeAsync(
+        RestoreRequest request, ClusterManifest manifest, RestoreScope scope, TopologyNode node, CancellationToken cancellationToken)
+    {
+        var check = new RestoreNodeCheck { Node = node.Name, HostId = node.Info?.HostId, Version = node.Info?.ReleaseVersion };
+        if (node.Info is not { } info || scope.Nodes.FirstOrDefault(candidate => candidate.HostId == info.HostId) is not { } source)
+        {
+            return (check, null);
+        }
+
+        check = check with { SourceHostId = source.HostId, SourceVersion = source.ReleaseVersion, FreeBytes = Free(info) };
+        try
+        {
+            var bytes = await BytesAsync(manifest.Cluster, request.Backup, scope, source, cancellationToken).ConfigureAwait(false);
+            return (check with { Bytes = bytes, NeededBytes = Needed(bytes) }, Problem(node.Name, bytes, info));
+        }
+        catch (BackupException e) when (e is not StoreUnavailableException)
+        {
+            return (check, $"Node {node.Name}: {e.Message}");
+        }
+    }
+
+    private static string Kept(NodeInfo info) => info.KeptRestores.Count == 0
+        ? ""
+        : $" What these restores have replaced is still kept there; confirm those that you won't roll back: {string.Join(", ", info.KeptRestores)}.";
 }

@@ -5,6 +5,7 @@ using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Requests;
 using Ringkeeper.Orchestrations.Restore.Estimates;
+using Ringkeeper.Orchestrations.Restore.Offline;
 using Ringkeeper.Orchestrations.Restore.OtherShape;
 
 namespace Ringkeeper.Orchestrations.Restore;
@@ -16,6 +17,7 @@ public sealed class RestoreStarter(
     RestoreBackupChoice choice,
     RestoreCheckReader checks,
     OtherShapeCheckReader otherShapeChecks,
+    OfflineCheckReader offlineChecks,
     RestoreEstimates estimates,
     OperationRequests requests,
     OperationStarter starter,
@@ -32,9 +34,12 @@ public sealed class RestoreStarter(
         var planned = plan.ReadRequest<RestoreRequest>();
         var manifest = await RefuseImpossibleAsync(cluster, planned, cancellationToken).ConfigureAwait(false);
         var registration = await clusters.GetAsync(cluster, cancellationToken).ConfigureAwait(false);
-        var found = planned.IntoOtherShape
-            ? await otherShapeChecks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false)
-            : await checks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false);
+        var found = planned.Mode switch
+        {
+            RestoreModes.OtherShape => await otherShapeChecks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false),
+            RestoreModes.SameNodes => await offlineChecks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false),
+            _ => await checks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false),
+        };
         return (plan, found with { Estimate = await estimates.EstimateAsync(plan, found.Nodes, cancellationToken).ConfigureAwait(false) });
     }
 
@@ -42,20 +47,30 @@ public sealed class RestoreStarter(
         DurableTaskClient client, string cluster, RestoreRequest request, IdempotencyKey? key, CancellationToken cancellationToken) =>
         requests.StartAsync(
             client,
-            request.IntoOtherShape ? nameof(OtherShapeRestoreOrchestrator.RunOtherShapeRestore) : nameof(RestoreOrchestrator.RunRestore),
+            OrchestratorOf(request.Mode),
             key,
             (moment, token) => PlanAsync(cluster, request, moment, token),
             plan => RefuseImpossibleAsync(cluster, plan.ReadRequest<RestoreRequest>(), cancellationToken),
             cancellationToken);
+
+    private static string OrchestratorOf(string mode) => mode switch
+    {
+        RestoreModes.OtherShape => nameof(OtherShapeRestoreOrchestrator.RunOtherShapeRestore),
+        RestoreModes.SameNodes => nameof(OfflineRestoreOrchestrator.RunOfflineRestore),
+        _ => nameof(RestoreOrchestrator.RunRestore),
+    };
 
     private async Task<OperationPlan> PlanAsync(
         string cluster, RestoreRequest request, DateTimeOffset moment, CancellationToken cancellationToken)
     {
         var registration = await clusters.GetAsync(cluster, cancellationToken).ConfigureAwait(false);
         var resolved = await choice.ResolveAsync(cluster, request, cancellationToken).ConfigureAwait(false);
-        return resolved.IntoOtherShape
-            ? OtherShapePlan.Create(registration.Value, resolved, moment)
-            : RestorePlan.Create(registration.Value, resolved, moment);
+        return resolved.Mode switch
+        {
+            RestoreModes.OtherShape => OtherShapePlan.Create(registration.Value, resolved, moment),
+            RestoreModes.SameNodes => OfflineRestorePlan.Create(registration.Value, resolved, moment),
+            _ => RestorePlan.Create(registration.Value, resolved, moment),
+        };
     }
 
     private async Task<ClusterManifest> RefuseImpossibleAsync(string cluster, RestoreRequest request, CancellationToken cancellationToken)

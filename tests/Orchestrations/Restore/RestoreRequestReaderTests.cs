@@ -62,6 +62,13 @@ public sealed class RestoreRequestReaderTests
     [InlineData("""{"backup":"b","mode":"otherShape","dataCenters":[{"from":"a"}]}""", "#/dataCenters/0/to")]
     [InlineData("""{"backup":"b","mode":"otherShape","dataCenters":[{"from":"a","to":"c"},{"from":"b","to":"c"}]}""", "#/dataCenters")]
     [InlineData("""{"backup":"b","mode":"otherShape","rename":[{"from":"a.b","to":"a.c"}]}""", "#/rename")]
+    [InlineData("""{"backup":"b","mode":"sameNodes","keyspaces":["shop"]}""", "#/keyspaces")]
+    [InlineData("""{"backup":"b","mode":"sameNodes","tables":["shop.orders"]}""", "#/tables")]
+    [InlineData("""{"backup":"b","mode":"sameNodes","schema":"keep"}""", "#/schema")]
+    [InlineData("""{"backup":"b","mode":"sameNodes","repair":true}""", "#/repair")]
+    [InlineData("""{"backup":"b","mode":"sameNodes","rename":[{"from":"a","to":"b"}]}""", "#/rename")]
+    [InlineData("""{"backup":"b","mode":"sameNodes","roles":"merge"}""", "#/roles")]
+    [InlineData("""{"backup":"b","roles":"overwrite"}""", "#/roles")]
     [InlineData("{}", "#/backup")]
     [InlineData("", "#/backup")]
     public void Read_Wrong_NamesThePlace(string body, string place) =>

@@ -66,6 +66,22 @@ public sealed class RestoreScopeResolverTests
         problem.Errors[2].Detail.ShouldContain("view of 'orders'");
     }
 
+    [Theory]
+    [InlineData(RoleHandling.Keep, "blog.posts shop.by_day shop.items shop.orders system_schema.tables")]
+    [InlineData(RoleHandling.Overwrite, "blog.posts shop.by_day shop.items shop.orders system_auth.roles system_schema.tables")]
+    public void Resolve_WholeState_TakesTheSchemaAndTheRolesThatAreWanted(string roles, string tables)
+    {
+        var manifest = Manifest(captured: true);
+        manifest = manifest with { Keyspaces = [.. manifest.Keyspaces, Held("system_distributed", Held("repair_history")), Held("system_schema", Held("tables"))] };
+
+        Names(RestoreScopeResolver.Resolve(new() { Backup = "b", Mode = RestoreModes.SameNodes, Roles = roles }, manifest)).ShouldBe(tables.Split(' '));
+    }
+
+    [Fact]
+    public void Resolve_WholeStateOfABackupWithoutSchemaFiles_IsRefused() =>
+        Should.Throw<RequestException>(() => Resolve(new() { Backup = "b", Mode = RestoreModes.SameNodes }))
+            .Problem.Errors.ShouldHaveSingleItem().Detail.ShouldContain("system_schema");
+
     [Fact]
     public void Resolve_NodeNotCaptured_Refused() =>
         Should.Throw<RequestException>(() => RestoreScopeResolver.Resolve(new() { Backup = "b" }, Manifest(captured: false)))
