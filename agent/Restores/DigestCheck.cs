@@ -15,13 +15,16 @@ namespace Ringkeeper.Agent.Restores;
 /// </summary>
 internal static class DigestCheck
 {
+    /// <param name="tables">What was staged.</param>
+    /// <param name="directoryOf">Where each table was staged.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="JobFailedException">Names the first file that isn't what Cassandra wrote.</exception>
-    public static async Task RunAsync(Staging staging, string operationId, IEnumerable<ManifestTable> tables, CancellationToken cancellationToken)
+    public static async Task RunAsync(IEnumerable<ManifestTable> tables, Func<TableName, string> directoryOf, CancellationToken cancellationToken)
     {
         foreach (var table in tables)
         {
             var name = new TableName(table.Keyspace, table.Name);
-            var directory = staging.TableDirectory(operationId, name);
+            var directory = directoryOf(name);
             foreach (var sstable in table.SSTables.Where(HasDigest))
             {
                 var prefix = FilePath.Combine(sstable.Index is { } index ? FilePath.Combine(directory, $".{index}") : directory, $"{sstable.Name}-");

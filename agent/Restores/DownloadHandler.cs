@@ -34,7 +34,7 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
         if (request.CheckDigests)
         {
             context.SetPhase("check digests");
-            await DigestCheck.RunAsync(staging, request.OperationId, wanted, cancellationToken);
+            await DigestCheck.RunAsync(wanted, table => staging.TableDirectory(request.OperationId, table), cancellationToken);
         }
 
         List<StagedTable> staged = [.. wanted.Select(Describe)];

@@ -18,4 +18,7 @@ public sealed record DownloadRangesJob : TransferJob
 
     /// <summary>Tables and views; those of keyspaces that the node holds nothing of bring nothing.</summary>
     public required IReadOnlyList<TableName> Tables { get; init; }
+
+    /// <inheritdoc cref="DownloadJob.CheckDigests"/>
+    public bool CheckDigests { get; init; }
 }

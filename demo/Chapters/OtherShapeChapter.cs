@@ -1,4 +1,3 @@
-using Ringkeeper.Harness;
 using Ringkeeper.Harness.Cassandra;
 using Ringkeeper.Harness.Files;
 using Ringkeeper.Simulator.Rings;

@@ -40,7 +40,10 @@ internal sealed class ServiceScript
             esac
 
             """);
-        File.SetUnixFileMode(Path, Executable);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path, Executable);
+        }
     }
 
     public string Path { get; }

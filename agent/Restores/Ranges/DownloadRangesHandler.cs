@@ -35,9 +35,25 @@ internal sealed class DownloadRangesHandler(BackupStore store, Staging staging, 
             (bytesBefore, filesBefore) = (bytesBefore + selection.Bytes, filesBefore + selection.Files);
         }
 
+        if (request.CheckDigests)
+        {
+            await CheckDigestsAsync(request.OperationId, selected, context, cancellationToken);
+        }
+
         List<StagedTable> staged = [.. request.Tables.Select(table => Describe(table, selected))];
         await staging.WriteAsync(request.OperationId, new StagedRestore(staged) { Sources = [.. selected.Select(selection => selection.Source)] });
         return new DownloadRangesResult { SSTables = staged.Sum(table => table.SSTables.Count), Files = files, Bytes = bytes };
+    }
+
+    private async Task CheckDigestsAsync(
+        string operationId, IReadOnlyList<SourceSelection> selected, JobContext context, CancellationToken cancellationToken)
+    {
+        context.SetPhase("check digests");
+        foreach (var selection in selected)
+        {
+            await DigestCheck.RunAsync(
+                selection.Manifest.Tables, table => staging.TableDirectory(operationId, table, selection.Source.HostId), cancellationToken);
+        }
     }
 
     private static StagedTable Describe(TableName name, IReadOnlyList<SourceSelection> selected) => new()

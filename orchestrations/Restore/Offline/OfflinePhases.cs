@@ -4,7 +4,7 @@ namespace Ringkeeper.Orchestrations.Restore.Offline;
 public static class OfflinePhases
 {
     /// <summary>Every node's agent tries what a swap does, with empty directories. The last phase that changes nothing.</summary>
-    public const string Check = "check";
+    public const string Rehearse = "rehearse";
 
     /// <summary>Every node stops: the clients see it, and no cancel is taken any more.</summary>
     public const string Stop = "stop";

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Checks;
 
 namespace Ringkeeper.Orchestrations.Restore.Offline;
 
@@ -17,14 +18,16 @@ public static class OfflineRestoreOrchestrator
                 await plan.RunAsync(RestorePhases.Prepare);
                 await plan.RunAsync(RestorePhases.Download);
                 await plan.RunAsync(RestorePhases.Confirm);
-                await plan.RunAsync(OfflinePhases.Check);
+                await plan.RunAsync(OfflinePhases.Rehearse);
                 await plan.RunAsync(OfflinePhases.Stop);
                 await plan.RunAsync(OfflinePhases.Swap);
                 await plan.RunAsync(OfflinePhases.Start);
                 await plan.RunAsync(RestorePhases.Verify);
+                await plan.RunAsync(CheckPlan.Phase);
             },
             cleanUp: async plan =>
             {
+                CheckPlan.Explain(plan);
                 if (plan.HasRunSteps(OfflinePhases.Start) && !plan.Succeeded(RestorePhases.Verify))
                 {
                     plan.AddError(FormattableString.Invariant(

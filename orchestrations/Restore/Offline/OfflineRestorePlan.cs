@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Checks;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
 namespace Ringkeeper.Orchestrations.Restore.Offline;
@@ -32,11 +33,12 @@ public static class OfflineRestorePlan
                     Control(RestoreActionNames.Space)),
                 OnEachNode(RestorePhases.Download, nodes, NodesInParallel, RestoreActionNames.Download),
                 Serial(RestorePhases.Confirm, Control(PlanActionNames.Topology), Control(OfflineActionNames.Nodes)),
-                OnEachNode(OfflinePhases.Check, nodes, NodesInParallel, OfflineActionNames.Check),
+                OnEachNode(OfflinePhases.Rehearse, nodes, NodesInParallel, OfflineActionNames.Check),
                 OnEachNode(OfflinePhases.Stop, nodes, nodes.Count, OfflineActionNames.Stop) with { Irrevocable = true },
                 OnEachNode(OfflinePhases.Swap, nodes, nodes.Count, OfflineActionNames.Swap) with { Irrevocable = true },
                 Started(OfflinePhases.Start, nodes) with { Irrevocable = true },
                 Serial(RestorePhases.Verify, Control(OfflineActionNames.ClusterUp), Control(OfflineActionNames.Verify)) with { Irrevocable = true },
+                CheckPlan.Create(nodes, request) with { Irrevocable = true },
                 OnEachNode(OfflinePhases.Revert, nodes, nodes.Count, OfflineActionNames.Revert) with { Always = true },
                 Started(OfflinePhases.Restart, nodes) with { Always = true },
                 OnEachNode(OfflinePhases.Tidy, nodes, nodes.Count, OfflineActionNames.Discard) with { Always = true },

@@ -26,6 +26,7 @@ internal sealed class DownloadRangesAction(OperationThrottles throttles) : INode
             BackupId = request.Backup,
             MapSha256 = map.Nodes.Single(node => node.HostId == host).MapSha256,
             Tables = [.. scope.Tables.Select(table => table.ToTableName())],
+            CheckDigests = request.Verification == VerificationLevels.Full,
             Limit = await throttles.LimitAsync(step.Plan, step.Phase, cancellationToken),
         };
     }

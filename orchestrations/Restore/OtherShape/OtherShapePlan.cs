@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Guard;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
@@ -48,6 +49,7 @@ public static class OtherShapePlan
                 Serial(OtherShapePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = true },
                 GuardPlan.Repair(nodes, request.Repair),
                 OnEachNode(OtherShapePhases.Cleanup, nodes, CleanupsInParallel, OtherShapeActionNames.Cleanup) with { Irrevocable = true, TriesEveryStep = true },
+                CheckPlan.Create(nodes, request) with { Irrevocable = true },
                 GuardPlan.PutBack(nodes),
                 OnEachNode(OtherShapePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
                 Serial(OtherShapePhases.Release, Control(OtherShapeActionNames.ReleaseSource), Control(PlanActionNames.Unlock)) with { Always = true },

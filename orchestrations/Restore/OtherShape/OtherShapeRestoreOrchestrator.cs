@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Guard;
 
 namespace Ringkeeper.Orchestrations.Restore.OtherShape;
@@ -28,10 +29,12 @@ public static class OtherShapeRestoreOrchestrator
                 await plan.RunAsync(OtherShapePhases.Verify);
                 await plan.RunAsync(GuardPhases.Repair);
                 await plan.RunAsync(OtherShapePhases.Cleanup);
+                await plan.RunAsync(CheckPlan.Phase);
             },
             cleanUp: async plan =>
             {
                 await GuardRun.PutBackAsync(plan);
+                CheckPlan.Explain(plan);
                 var changed = plan.HasRunSteps(OtherShapePhases.Truncate) || plan.HasRunSteps(OtherShapePhases.Import);
                 if (changed && !plan.Succeeded(OtherShapePhases.Verify))
                 {

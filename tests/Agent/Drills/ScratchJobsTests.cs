@@ -1,6 +1,5 @@
 using Ringkeeper.Agent.Tests.Hosting;
 using Ringkeeper.Contract.Drills;
-using Ringkeeper.Contract.Jobs;
 
 namespace Ringkeeper.Agent.Tests.Drills;
 

@@ -105,7 +105,7 @@ public sealed class RangeJobsTests(NodeStack stack)
         };
     }
 
-    private async Task<DownloadRangesJob> DownloadAsync(NodeJobs jobs, IReadOnlyList<RestoreMapSource> sources, string? backupId = null)
+    private async Task<DownloadRangesJob> DownloadAsync(NodeJobs jobs, RestoreMapSource[] sources, string? backupId = null)
     {
         var map = new RestoreMap
         {

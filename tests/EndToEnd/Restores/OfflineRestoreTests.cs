@@ -60,7 +60,7 @@ public sealed class OfflineRestoreTests(SharedStack shared)
         await _stack.Cassandra.ChangeAsync(CancellationToken.None);
         var live = _stack.ReadDisks();
         var restore = await _stack.Client.StartRestoreAsync(_stack.Cluster, new { backup = "refused", mode = "sameNodes" }, CancellationToken.None);
-        await PauseAfterAsync("check", restore);
+        await PauseAfterAsync("rehearse", restore);
         Directory.Delete(Path.Combine(_stack.Cassandra.Nodes[1].StagingDirectory, restore, "shop", "orders"), recursive: true);
 
         await _stack.ControlAsync(restore, "resume");
