@@ -77,7 +77,7 @@ public sealed class StepActivities(
         catch (StepSkippedException e)
         {
             await SkipAsync(attempt.Step, e.Message, cancellationToken);
-            return new JobLook { State = JobLookState.Skipped, Error = e.Message };
+            return new JobLook { State = JobLookState.Skipped, Error = e.IsLoss ? e.Message : null };
         }
         catch (AgentUnreachableException e)
         {

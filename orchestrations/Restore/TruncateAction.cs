@@ -18,7 +18,7 @@ internal sealed class TruncateAction : INodeAction
             tables = (await step.ResultOfAsync<TargetSchema>(RestorePhases.Confirm, OtherShapeActionNames.Schema, cancellationToken)).Existing;
             if (!tables.Any())
             {
-                throw new StepSkippedException("None of the tables was in the cluster before.");
+                throw new StepSkippedException("None of the tables was in the cluster before.") { IsLoss = false };
             }
         }
 

@@ -28,8 +28,12 @@ public sealed class OtherShapeTests(SharedStack shared)
         var captured = _stack.Cassandra.Nodes.Zip(_stack.Cassandra.Ring.Nodes, (node, self) => (self, HeldSSTable.On(node, Keyspaces))).ToList();
         (await ProblemsAsync(new { source = _stack.Cluster, backup = "latest", mode = "otherShape" }))
             .ShouldContain(problem => problem.Contains("Table metrics.samples is in the cluster already"));
-        await cluster.ExecuteAsync("DROP KEYSPACE shop", CancellationToken.None);
-        var request = new { source = _stack.Cluster, backup = "latest", mode = "otherShape", copies = "all", keyspaces = Keyspaces };
+        foreach (var keyspace in Keyspaces)
+        {
+            await cluster.ExecuteAsync($"DROP KEYSPACE {keyspace}", CancellationToken.None);
+        }
+
+        var request = new { source = _stack.Cluster, backup = "latest", mode = "otherShape", copies = "all" };
         (await ProblemsAsync(request)).ShouldBeEmpty();
 
         var operation = await RestoreAsync(target, request);
