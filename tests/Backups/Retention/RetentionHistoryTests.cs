@@ -9,7 +9,7 @@ namespace Ringkeeper.Backups.Tests.Retention;
 
 public sealed class RetentionHistoryTests(ITestOutputHelper output)
 {
-    private const int Histories = 25;
+    private const int Histories = 12;
 
     [Fact]
     public void AnyHistory_NothingReferencedIsDeletedAndNothingMissingIsReferenced()

@@ -5,7 +5,7 @@ using Ringkeeper.Harness.Client;
 namespace Ringkeeper.EndToEnd.Tests.Drills;
 
 /// <summary>A backup is restored beside the live tables, looked at and dropped again.</summary>
-[Collection(SharedStackTests.Name)]
+[Collection(RestoreStackTests.Name)]
 public sealed class DrillTests(SharedStack shared)
 {
     private readonly TestStack _stack = shared.Stack;

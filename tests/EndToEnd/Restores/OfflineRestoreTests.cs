@@ -6,7 +6,7 @@ using Ringkeeper.Harness.Files;
 namespace Ringkeeper.EndToEnd.Tests.Restores;
 
 /// <summary>Restores of the whole cluster with Cassandra stopped, and what may follow them.</summary>
-[Collection(SharedStackTests.Name)]
+[Collection(RestoreStackTests.Name)]
 public sealed class OfflineRestoreTests(SharedStack shared)
 {
     private readonly TestStack _stack = shared.Stack;

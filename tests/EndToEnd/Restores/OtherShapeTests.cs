@@ -9,7 +9,7 @@ using Ringkeeper.Simulator.Rings;
 namespace Ringkeeper.EndToEnd.Tests.Restores;
 
 /// <summary>A cluster of three nodes is restored into one of four in two racks of another data center, with other tokens.</summary>
-[Collection(SharedStackTests.Name)]
+[Collection(RestoreStackTests.Name)]
 public sealed class OtherShapeTests(SharedStack shared)
 {
     private const string Target = "spare";

@@ -3,7 +3,7 @@ using Ringkeeper.Harness.Files;
 
 namespace Ringkeeper.EndToEnd.Tests.Restores;
 
-[Collection(SharedStackTests.Name)]
+[Collection(RestoreStackTests.Name)]
 public sealed class RestoreTests(SharedStack shared)
 {
     private readonly TestStack _stack = shared.Stack;

@@ -5,7 +5,7 @@ using Ringkeeper.Harness.Files;
 namespace Ringkeeper.EndToEnd.Tests.Restores;
 
 /// <summary>Restores into tables that the cluster hasn't got: beside a live one, and after a DROP.</summary>
-[Collection(SharedStackTests.Name)]
+[Collection(RestoreStackTests.Name)]
 public sealed class SideTableTests(SharedStack shared)
 {
     private readonly TestStack _stack = shared.Stack;
