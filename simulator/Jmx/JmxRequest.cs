@@ -1,3 +1,5 @@
+using Ringkeeper.Simulator.Nodetool;
+
 namespace Ringkeeper.Simulator.Jmx;
 
 /// <summary>What nodetool or another node asks of a node over its "JMX" port: one line of JSON.</summary>
@@ -11,6 +13,13 @@ public sealed record JmxRequest(string Operation, string Command, IReadOnlyDicti
     public const string GossipOperation = "gossip";
     public const string TruncateOperation = "truncate";
     public const string SchemaOperation = "schema";
+
+    /// <summary>Runs a command that was accepted before nodetool connects.</summary>
+    public static JmxRequest Nodetool(CommandLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return new(NodetoolOperation, line.Command ?? throw new ArgumentException("The line has no command.", nameof(line)), line.Options, line.Arguments);
+    }
 
     /// <summary>Asks how the node is.</summary>
     public static JmxRequest Gossip { get; } = new(GossipOperation, "", new Dictionary<string, string>(), []);

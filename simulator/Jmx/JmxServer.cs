@@ -39,9 +39,7 @@ public sealed class JmxServer(Node node, Action stop) : IDisposable
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(JmxClient.Banner + "\n"), cancellationToken).ConfigureAwait(false);
                 if (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
                 {
-                    var answer = await AnswerAsync(JsonSerializer.Deserialize(line, JmxJson.Default.JmxRequest)!, cancellationToken).ConfigureAwait(false);
-                    await stream.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(answer, JmxJson.Default.JmxResponse), cancellationToken).ConfigureAwait(false);
-                    await stream.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+                    await stream.WriteAsync(await AnswerAsync(line, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -54,6 +52,33 @@ public sealed class JmxServer(Node node, Action stop) : IDisposable
         {
             node.Log.Write($"A JMX connection ended early: {e.Message}");
         }
+    }
+
+    private async Task<byte[]> AnswerAsync(string line, CancellationToken cancellationToken)
+    {
+        if (ForwardedCommandLine.Parse(line) is { } command)
+        {
+            return await AnswerAsync(command, cancellationToken).ConfigureAwait(false);
+        }
+
+        var answer = await AnswerAsync(JsonSerializer.Deserialize(line, JmxJson.Default.JmxRequest)!, cancellationToken).ConfigureAwait(false);
+        return [.. JsonSerializer.SerializeToUtf8Bytes(answer, JmxJson.Default.JmxResponse), (byte)'\n'];
+    }
+
+    private async Task<byte[]> AnswerAsync(CommandLine line, CancellationToken cancellationToken)
+    {
+        if (NodetoolProgram.AnswerWithoutNode(line) is { } early)
+        {
+            return ForwardedCommandLine.Answer(early);
+        }
+
+        if (line.Port != node.Self.JmxPort || !IPAddress.TryParse(line.Host, out var host) || !IPAddress.IsLoopback(host))
+        {
+            return ForwardedCommandLine.AnswerElsewhere();
+        }
+
+        var answer = await RunAsync(JmxRequest.Nodetool(line), cancellationToken).ConfigureAwait(false);
+        return ForwardedCommandLine.Answer(new NodetoolResult(answer.ExitCode, answer.Output, answer.Error));
     }
 
     private async Task<JmxResponse> AnswerAsync(JmxRequest request, CancellationToken cancellationToken)

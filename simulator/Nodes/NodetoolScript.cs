@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Ringkeeper.Simulator.Nodes;
 
-/// <summary>The node's <c>bin/nodetool</c>: an executable that knows the node's port.</summary>
+/// <summary>
+/// The node's <c>bin/nodetool</c>: an executable that knows the node's port. It hands its arguments to the node as they are, because
+/// a runtime of its own would cost it a fifth of a second; what the node can't answer is left to <see cref="Nodetool.NodetoolProgram"/>.
+/// </summary>
 public static class NodetoolScript
 {
     private const UnixFileMode Executable =
@@ -14,9 +17,7 @@ public static class NodetoolScript
     {
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(nodeDirectory, "bin")).FullName, "nodetool");
         var dotnet = Environment.ProcessPath is { } process && Path.GetFileName(process) == "dotnet" ? process : "dotnet";
-        File.WriteAllText(path, string.Create(
-            CultureInfo.InvariantCulture,
-            $"#!/bin/sh\n# A -p of the caller comes later and wins.\nexec '{dotnet}' '{typeof(NodetoolScript).Assembly.Location}' nodetool -p {jmxPort} \"$@\"\n"));
+        File.WriteAllText(path, Text(dotnet, typeof(NodetoolScript).Assembly.Location, jmxPort));
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, Executable);
@@ -24,4 +25,25 @@ public static class NodetoolScript
 
         return path;
     }
+
+    // A -p of the caller comes later and wins.
+    private static string Text(string dotnet, string simulator, int jmxPort) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""
+        #!/bin/bash
+        program() { exec '{{dotnet}}' '{{simulator}}' nodetool -p {{jmxPort}} "$@"; }
+        case "$*" in *$'\n'* | *$'\037'*) program "$@" ;; esac
+        { exec 3<>/dev/tcp/127.0.0.1/{{jmxPort}}; } 2>/dev/null || program "$@"
+        { printf '{{Jmx.ForwardedCommandLine.Name}}'; printf '\037%s' -p {{jmxPort}} "$@"; echo; } >&3
+        IFS= read -r -u 3 banner && [ "$banner" = '{{Jmx.JmxClient.Banner}}' ] || program "$@"
+        if ! { IFS= read -r -u 3 code && IFS= read -r -d '' -u 3 output && IFS= read -r -d '' -u 3 error; }; then
+          echo "nodetool: Failed to connect to '127.0.0.1:{{jmxPort}}' - EOFException: 'null'." >&2
+          exit 1
+        fi
+        [ "$code" = {{Jmx.ForwardedCommandLine.Elsewhere}} ] && program "$@"
+        printf %s "$output"
+        printf %s "$error" >&2
+        exit "$code"
+
+        """);
 }

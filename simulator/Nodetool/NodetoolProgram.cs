@@ -22,20 +22,14 @@ public static class NodetoolProgram
     private static async Task<NodetoolResult> ResultAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var line = CommandLine.Parse(arguments);
-        if (line.Refusal is not null)
+        if (AnswerWithoutNode(line) is { } answer)
         {
-            return NodetoolResult.Refuse(line.Refusal);
-        }
-
-        if (line.Command is null or "help")
-        {
-            return Help(line.Arguments);
+            return answer;
         }
 
         try
         {
-            var request = new JmxRequest(JmxRequest.NodetoolOperation, line.Command, line.Options, line.Arguments);
-            var response = await JmxClient.SendAsync(line.Host, line.Port, request, cancellationToken).ConfigureAwait(false);
+            var response = await JmxClient.SendAsync(line.Host, line.Port, JmxRequest.Nodetool(line), cancellationToken).ConfigureAwait(false);
             return new NodetoolResult(response.ExitCode, response.Output, response.Error);
         }
         catch (Exception e) when (e is SocketException or IOException)
@@ -43,6 +37,14 @@ public static class NodetoolProgram
             return new NodetoolResult(1, "", $"nodetool: Failed to connect to '{line.Host}:{line.Port}' - {Reason(e, line.Host)}.\n");
         }
     }
+
+    /// <summary>What nodetool says before it connects: refusals and help. Null when the node has to answer.</summary>
+    internal static NodetoolResult? AnswerWithoutNode(CommandLine line) => line switch
+    {
+        { Refusal: { } refusal } => NodetoolResult.Refuse(refusal),
+        { Command: null or "help" } => Help(line.Arguments),
+        _ => null,
+    };
 
     private static NodetoolResult Help(IReadOnlyList<string> about)
     {

@@ -51,6 +51,32 @@ public sealed class NodeProcessTests : IDisposable
         (await NodetoolAsync(ring, "statusgossip")).ShouldBe((0, "running"));
     }
 
+    [Fact]
+    public async Task Script_EveryKindOfCommandLine_AnswersAsTheProgramDoes()
+    {
+        var ring = new SimulatedRing(_directory);
+        await using var process = await StartAsync(ring);
+        string[][] lines =
+        [
+            ["info", "-T"], ["status", "nope"], ["tpstats", "-F"], ["status", "shop", "too", "many"], ["help"], ["help", "snapshot"], [], ["no such\ncommand"],
+            ["-p", $"{FreePort.Reserve()}", "status"], ["-h", "ringkeeper.invalid", "status"], ["-p", "x", "status"],
+        ];
+
+        foreach (var line in lines)
+        {
+            var program = await SimulatedRing.RunAsync(["-p", $"{ring.Ring.Nodes[0].JmxPort}", .. line]);
+
+            var script = await NodetoolAsync(ring, line);
+
+            script.ExitCode.ShouldBe(program.ExitCode, string.Join(' ', line));
+            Words(script.Output).ShouldBe(Words(program.StandardOutput + program.StandardError), string.Join(' ', line));
+        }
+
+        // Uptime and memory change from call to call; the order of the two streams is the reader's.
+        static IEnumerable<string> Words(string output) => output.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => !word.Any(char.IsAsciiDigit) || word.StartsWith('\'')).Order(StringComparer.Ordinal);
+    }
+
     [Theory]
     [InlineData("--ring is missing.", "node", "--directory", "x")]
     [InlineData("--node needs a value.", "node", "--node")]
