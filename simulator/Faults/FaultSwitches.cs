@@ -1,6 +1,6 @@
 namespace Ringkeeper.Simulator.Faults;
 
-/// <summary>What a test has asked this node to do wrong. All but the slow disk and the slow repairs strike once.</summary>
+/// <summary>What a test has asked this node to do wrong. All but the slow disk and the slow repairs strike once, unless <see cref="Lasting"/>.</summary>
 public sealed class FaultSwitches
 {
     private readonly Lock _lock = new();
@@ -17,6 +17,9 @@ public sealed class FaultSwitches
 
     /// <summary>How long a repair takes.</summary>
     public TimeSpan RepairDelay { get; set; }
+
+    /// <summary>Faults strike again and again, so that what is tried again fails again.</summary>
+    public bool Lasting { get; set; }
 
     /// <summary>The next snapshot ends in an error before anything is linked.</summary>
     public void FailNextSnapshot() => Set(() => _snapshotFails = true);
@@ -56,7 +59,7 @@ public sealed class FaultSwitches
     {
         lock (_lock)
         {
-            (DiskDelay, RepairDelay) = (TimeSpan.Zero, TimeSpan.Zero);
+            (DiskDelay, RepairDelay, Lasting) = (TimeSpan.Zero, TimeSpan.Zero, false);
             (_snapshotFails, _snapshotSkips, _snapshotEmpties) = (false, null, null);
             (_importDoesNothing, _importFails, _repairFails, _cleanupAborts) = (false, false, false, false);
         }
@@ -75,7 +78,7 @@ public sealed class FaultSwitches
         lock (_lock)
         {
             var taken = fault;
-            fault = default;
+            fault = Lasting ? fault : default;
             return taken;
         }
     }

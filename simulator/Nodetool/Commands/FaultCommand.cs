@@ -21,6 +21,7 @@ internal sealed class FaultCommand : INodetoolCommand
           simulator write <keyspace> <table> <megabytes>
           simulator starting | joining | normal
           simulator crash
+          simulator lasting
           simulator clear
         """;
 
@@ -72,6 +73,9 @@ internal sealed class FaultCommand : INodetoolCommand
             case ["crash"]:
                 node.Log.Write("Crashing as asked.");
                 Process.GetCurrentProcess().Kill();
+                break;
+            case ["lasting"]:
+                node.Faults.Lasting = true;
                 break;
             case ["clear"]:
                 node.Faults.Clear();

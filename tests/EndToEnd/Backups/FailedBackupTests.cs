@@ -38,19 +38,15 @@ public sealed class FailedBackupTests(SharedStack shared)
         _stack.FindSnapshots().ShouldBeEmpty();
     }
 
-    /// <summary>A fault strikes once and a failed snapshot is tried again; so the fault is set again for as long as the operation runs.</summary>
+    /// <summary>A failed snapshot is tried again, and fails again.</summary>
     private async Task<OperationView> DegradeAsync(string id, SimulatedNode node, params string[] fault)
     {
+        await node.SimulateAsync(CancellationToken.None, "lasting");
         await node.SimulateAsync(CancellationToken.None, fault);
-        var operationId = await _stack.StartBackupAsync(id);
-        var ended = _stack.WaitUntilEndedAsync(operationId);
-        while (!ended.IsCompleted)
-        {
-            await node.SimulateAsync(CancellationToken.None, fault);
-        }
+
+        var operation = await _stack.WaitUntilEndedAsync(await _stack.StartBackupAsync(id));
 
         await node.SimulateAsync(CancellationToken.None, "clear");
-        var operation = await ended;
         _stack.FindSnapshots().ShouldBeEmpty();
 
         // metrics has one replica, so a third of its ranges is in no backup without the node; that fails by the policy.

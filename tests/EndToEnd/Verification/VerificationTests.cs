@@ -49,24 +49,6 @@ public sealed class VerificationTests : IAsyncLifetime
         await ReportsAreListedAsync();
     }
 
-    [Fact]
-    public async Task Verify_AppKilledInTheMiddle_GoesOnAndFindsTheSame()
-    {
-        await _stack.BackUpAsync("one");
-        var unit = await PickUnitAsync();
-        _ = await BlobDamage.DeleteAsync(_stack.Parts.OpenStore(), unit);
-        var operation = await StartAsync("one", new { mode = "Deep" });
-        await _stack.WaitUntilAsync(operation, view => view.FindPhase("verify")!.Steps.Any(step => step.Status is "InProgress" or "Complete"));
-
-        await _stack.Parts.App.StartAsync(CancellationToken.None);
-
-        (await _stack.WaitUntilEndedAsync(operation)).Status.ShouldBe("Error");
-        var report = await NewestAsync("one");
-        report.GetProperty("missing").GetInt32().ShouldBe(1);
-        report.GetProperty("blobsRead").GetInt32().ShouldBe(report.GetProperty("units").GetInt32() + report.GetProperty("bundles").GetInt32() - 1);
-        (await BlobsAsync()).ShouldNotContain(name => name.Contains("/damage/", StringComparison.Ordinal), "what is missing is written under its own name");
-    }
-
     private async Task ReportsAreListedAsync()
     {
         var listed = (await _stack.SendAsync(HttpMethod.Get, $"api/clusters/{_stack.Cluster}/backups/one/verifications?pageSize=2")).Body!.Value;

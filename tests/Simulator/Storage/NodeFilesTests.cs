@@ -93,6 +93,18 @@ public sealed class NodeFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Snapshot_LastingFault_StrikesUntilCleared()
+    {
+        await _ring.NodetoolAsync(1, "simulator", "lasting");
+        await _ring.NodetoolAsync(1, "simulator", "snapshot-fails");
+
+        (await _ring.NodetoolAsync(1, "snapshot", "-t", "first", "shop")).ExitCode.ShouldBe(2);
+        (await _ring.NodetoolAsync(1, "snapshot", "-t", "second", "shop")).ExitCode.ShouldBe(2);
+        await _ring.NodetoolAsync(1, "simulator", "clear");
+        (await _ring.NodetoolAsync(1, "snapshot", "-t", "third", "shop")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task ClearSnapshot_TagThatClimbs_LeavesTheTable()
     {
         (await _ring.NodetoolAsync(1, "clearsnapshot", "-t", "..")).ExitCode.ShouldBe(0);
