@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
@@ -70,20 +69,22 @@ public sealed class SnapshotUploader(BackupStore store)
         using var transfer = new Transfer(options);
         var counter = CountAll(snapshot, progress);
         var recalled = RecalledSSTable.Of(snapshot, index);
-        var bundled = BundleUploader.Find(snapshot, recalled);
+        // Neither the bundle nor the draft needs to know what the store lists.
+        var contents = await new BundleUploader(store.Encrypted, source, key, index, counter, transfer)
+            .UploadAsync(BundleUploader.Find(snapshot, recalled), cancellationToken).ConfigureAwait(false);
+        await using var draft = EarlyDraft.Start(source, snapshot, keyId, recalled, contents);
         var stored = await preparation.Stored.ConfigureAwait(false);
         var uploader = new UnitUploader(store.Encrypted, source, key, index, stored, counter, transfer);
         var units = await UploadUnitsAsync(uploader, recalled, transfer, cancellationToken).ConfigureAwait(false);
-        var contents = await new BundleUploader(store.Encrypted, source, key, index, counter, transfer)
-            .UploadAsync(bundled, cancellationToken).ConfigureAwait(false);
 
         var sent = units.Values.Sum(unit => unit.BytesSent) + contents.BytesSent;
         var uploaded = units.Values.Count(unit => unit.BytesSent > 0);
-        var manifest = new NodeManifestBuilder(units, contents).Build(source, snapshot, keyId);
-        var (sha256, created) = await WriteAsync(manifest, cancellationToken).ConfigureAwait(false);
+        var (manifest, blob, bytes, sha256) = await draft.FinishAsync(units).ConfigureAwait(false);
+        // All that the index is told is in the store already, whatever becomes of the manifest.
+        var indexing = Task.Run(() => index.Replace(manifest, recalled), CancellationToken.None);
+        var created = await CreateAsync(blob, bytes, indexing, cancellationToken).ConfigureAwait(false);
         if (created)
         {
-            index.Replace(manifest, recalled);
             return Summarize(manifest, sha256, uploaded, sent);
         }
 
@@ -122,11 +123,16 @@ public sealed class SnapshotUploader(BackupStore store)
         return new ProgressCounter(progress, snapshot.Bytes + schemas.Sum(), snapshot.Files + schemas.Length);
     }
 
-    private async Task<(string Sha256, bool Created)> WriteAsync(NodeManifest manifest, CancellationToken cancellationToken)
+    private async Task<bool> CreateAsync(string blob, ReadOnlyMemory<byte> bytes, Task indexing, CancellationToken cancellationToken)
     {
-        var blob = new ClusterPaths(manifest.Cluster).NodeManifest(manifest.BackupId, manifest.HostId);
-        var bytes = NodeManifestReader.Write(blob, manifest);
-        return (Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), await store.Small.CreateAsync(blob, bytes, cancellationToken).ConfigureAwait(false));
+        try
+        {
+            return await store.Small.CreateAsync(blob, bytes, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await indexing.ConfigureAwait(false);
+        }
     }
 
     private static void RequireOwn(StoredNodeManifest? stored, SnapshotSource source, Snapshot snapshot)

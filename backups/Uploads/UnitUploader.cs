@@ -108,7 +108,7 @@ internal sealed class UnitUploader
         }
 
         _progress.Add(length, seen.Components.Count);
-        return new UploadedUnit(unit == seen.Unit ? seen.Unit : unit, identity, seen.Components, seen.Bounds, BytesSent: 0);
+        return UploadedUnit.Recalled(seen, unit);
     }
 
     // Without the index's word the files are hashed once more; the unit itself needn't be sent again.
