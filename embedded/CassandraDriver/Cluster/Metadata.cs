@@ -22,5 +22,5 @@ public sealed class Metadata
     public Host? GetHost(IPEndPoint address) => _hosts.Find(address);
 
     /// <summary>Whether all nodes that are up report the same schema version.</summary>
-    public Task<bool> CheckSchemaAgreementAsync() => _control.IsSchemaAgreedAsync();
+    public async Task<bool> CheckSchemaAgreementAsync() => await _control.IsSchemaAgreedAsync(await _control.ConnectAsync());
 }

@@ -29,7 +29,7 @@ internal sealed class RequestExecution(ClusterSettings settings, ConnectionFacto
     }
 
     /// <summary>The answer, never a failure, and where it came from.</summary>
-    public async Task<(Response Response, ExecutionInfo Info)> SendAsync(Statement? statement, Request request)
+    public async Task<(Response Response, ExecutionInfo Info, Connection Connection)> SendAsync(Statement? statement, Request request)
     {
         await ReviveControlAsync();
         var errors = new Dictionary<IPEndPoint, Exception>();
@@ -44,7 +44,7 @@ internal sealed class RequestExecution(ClusterSettings settings, ConnectionFacto
             {
                 var response = await SendAsync(connection, statement, request);
                 var tried = errors.Keys.Append(host.Address).ToList();
-                return (Succeeded(response, connection), new ExecutionInfo { TriedHosts = tried, Warnings = response.Warnings });
+                return (Succeeded(response, connection), new ExecutionInfo { TriedHosts = tried, Warnings = response.Warnings }, connection);
             }
             catch (Exception exception) when (exception is IOException or OperationTimedOutException or BusyPoolException)
             {

@@ -8,15 +8,18 @@ internal sealed class SchemaAgreement(ControlConnection control, TimeProvider ti
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>False if they still differ after ten seconds; the change itself is made.</summary>
-    public async Task<bool> WaitAsync()
+    /// <summary>
+    /// Asks the node that has made the change: another one that hasn't heard of it yet would find all nodes agreed on the old schema.
+    /// </summary>
+    /// <returns>False if they still differ after ten seconds; the change itself is made.</returns>
+    public async Task<bool> WaitAsync(Connection changed)
     {
         var start = timeProvider.GetTimestamp();
         while (timeProvider.GetElapsedTime(start) < Longest)
         {
             try
             {
-                if (await control.IsSchemaAgreedAsync())
+                if (await control.IsSchemaAgreedAsync(changed.IsOpen ? changed : await control.ConnectAsync()))
                 {
                     return true;
                 }

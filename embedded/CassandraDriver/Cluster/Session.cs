@@ -44,7 +44,7 @@ internal sealed class Session : ISession
     public async Task<PreparedStatement> PrepareAsync(string cqlQuery)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        var (response, _) = await _execution.SendAsync(statement: null, Request.Prepare(cqlQuery));
+        var (response, _, _) = await _execution.SendAsync(statement: null, Request.Prepare(cqlQuery));
         return response is Response.Prepared prepared
             ? new PreparedStatement(cqlQuery, prepared.Id, prepared.Variables)
             : throw new DriverInternalError($"The answer to PREPARE is {response.GetType().Name}.");
@@ -71,11 +71,11 @@ internal sealed class Session : ISession
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         var request = StatementRequest.Of(statement, _settings.QueryOptions, pagingState);
-        var (response, info) = await _execution.SendAsync(statement, request);
+        var (response, info, connection) = await _execution.SendAsync(statement, request);
         info.AchievedConsistency = statement.ConsistencyLevel ?? _settings.QueryOptions.GetConsistencyLevel();
         if (response is Response.SchemaChanged)
         {
-            info.IsSchemaInAgreement = await _agreement.WaitAsync();
+            info.IsSchemaInAgreement = await _agreement.WaitAsync(connection);
         }
 
         return response is Response.Rows rows

@@ -25,10 +25,9 @@ internal sealed class ControlConnection(ClusterSettings settings, ConnectionFact
         }
     }
 
-    /// <summary>Whether all nodes that are up have the same schema version.</summary>
-    public async Task<bool> IsSchemaAgreedAsync()
+    /// <summary>Whether all nodes that are up have the same schema version, as one of them sees it.</summary>
+    public async Task<bool> IsSchemaAgreedAsync(Connection connection)
     {
-        var connection = await ConnectAsync();
         var local = await QueryAsync(connection, Queries.Local);
         var peers = await QueryPeersAsync(connection);
         var versions = local.Items

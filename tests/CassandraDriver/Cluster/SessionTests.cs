@@ -1,3 +1,4 @@
+using System.Net;
 using Cassandra;
 using Ringkeeper.Embedded.CassandraDriver.Tests.Replay;
 
@@ -50,6 +51,38 @@ public sealed class SessionTests
         rows.Select(row => row.GetValue<string>("type")).ShouldContain("materialized_view");
         rows.Single(row => row.GetValue<string>("type") == "table" && row.GetValue<string>("name") == "orders")
             .GetValue<string>("create_statement").ShouldStartWith("CREATE TABLE shop.orders");
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_SchemaChange_AsksTheNodeThatMadeItWhetherAllAgree()
+    {
+        var change = Recording.Load("schema-change").Exchanges.First(exchange => exchange.Request.Subject.StartsWith("CREATE", StringComparison.Ordinal));
+        await using var contactPoint = ReplayNode.Start("query-system-local");
+        await using var other = ReplayNode.Start("schema-change", IPAddress.Parse("127.0.0.2"));
+        contactPoint.Intercept = request => request.Subject == "SELECT * FROM system.peers_v2" ? PeersOn(other.EndPoint.Port, request) : null;
+        using var cluster = global::Cassandra.Cluster.Builder()
+            .AddContactPoint(contactPoint.EndPoint)
+            .WithLoadBalancingPolicy(new OnlyHost(other.EndPoint))
+            .Build();
+        using var session = await cluster.ConnectAsync();
+
+        var rows = await session.ExecuteAsync(new SimpleStatement(change.Request.Subject));
+
+        rows.Info.IsSchemaInAgreement.ShouldBeTrue();
+        other.Received.Select(request => request.Subject).ShouldContain("SELECT * FROM system.local WHERE key='local'", "the contact point may not have heard of the change");
+    }
+
+    /// <summary>The recorded peers, at another port.</summary>
+    private static byte[] PeersOn(int port, RecordedFrame request)
+    {
+        var answer = Recording.Load("query-system-peers_v2").Exchanges[^1].Answer.WithStream(request.Stream);
+        ReadOnlySpan<byte> recorded = [0, 0, 9042 >> 8, 9042 & 0xFF];
+        for (var at = answer.AsSpan().IndexOf(recorded); at >= 0; at = answer.AsSpan().IndexOf(recorded))
+        {
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(answer.AsSpan(at), port);
+        }
+
+        return answer;
     }
 
     [Fact]
