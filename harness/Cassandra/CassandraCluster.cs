@@ -4,8 +4,8 @@ using Ringkeeper.Harness.Processes;
 namespace Ringkeeper.Harness.Cassandra;
 
 /// <summary>
-/// A real Cassandra ring on 127.0.0.1 and up, from an unpacked Cassandra 4.x or 5.x: a configuration per node, JMX on loopback, a rack
-/// each, small heaps.
+/// A real Cassandra ring on loopback addresses of its own, from an unpacked Cassandra 4.x or 5.x: a configuration per node, JMX on
+/// 127.0.0.1, a rack each, small heaps.
 /// </summary>
 internal sealed class CassandraCluster : ICassandraCluster
 {
@@ -28,18 +28,21 @@ internal sealed class CassandraCluster : ICassandraCluster
         _home = home;
         var storagePort = FreePort.Reserve();
         var cqlPort = FreePort.Reserve();
+
+        // A network for each ring, so that a node of one is nobody in another.
+        var network = $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}.";
         _nodes =
         [
             .. Enumerable.Range(1, nodes).Select(number => new CassandraNode(new CassandraNodeConfiguration
             {
                 Home = home,
                 Directory = Directory.CreateDirectory(Path.Combine(directory, $"node{number}")).FullName,
-                Address = $"127.0.0.{number}",
+                Address = $"{network}{number}",
                 Rack = $"rack{((number - 1) % racks) + 1}",
                 StoragePort = storagePort,
                 CqlPort = cqlPort,
                 JmxPort = FreePort.Reserve(),
-                SeedAddress = "127.0.0.1",
+                SeedAddress = $"{network}1",
             })),
         ];
     }

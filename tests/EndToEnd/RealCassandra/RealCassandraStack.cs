@@ -8,8 +8,8 @@ namespace Ringkeeper.EndToEnd.Tests.RealCassandra;
 /// <summary>A whole Ringkeeper with a real three-node cluster that holds rows. Starts nothing where there is no Cassandra to start.</summary>
 public sealed class RealCassandraStack : IAsyncLifetime
 {
-    // Three Java processes start one after the other, on a machine that has other things to do.
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(8);
+    // Three Java processes start one after the other, and each nodetool is one more, on a machine that has other things to do.
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
 
     private TestStack? _stack;
 
@@ -25,8 +25,8 @@ public sealed class RealCassandraStack : IAsyncLifetime
         }
 
         _stack = await TestStack.StartAsync(
-            directory => LocalCassandra.Create(directory, new SimulatedClusterOptions { Nodes = 3, Racks = 3 }), StartTimeout);
-        using var timeout = new CancellationTokenSource(StartTimeout);
+            directory => LocalCassandra.Create(directory, new SimulatedClusterOptions { Nodes = 3, Racks = 3 }), Patience);
+        using var timeout = new CancellationTokenSource(Patience);
         await Cassandra.LoadAsync(timeout.Token);
     }
 
@@ -37,6 +37,19 @@ public sealed class RealCassandraStack : IAsyncLifetime
             await _stack.DisposeAsync();
         }
     }
+
+    /// <summary>Restores as the request says, and wants success.</summary>
+    /// <returns>The operation's id.</returns>
+    public async Task<string> RestoreAsync(object request, string? cluster = null)
+    {
+        var operation = await Stack.WaitUntilEndedAsync(await Stack.Client.StartRestoreAsync(cluster ?? Stack.Cluster, request, CancellationToken.None));
+        operation.Status.ShouldBe("Complete", $"{operation.Error}");
+        return operation.OperationId;
+    }
+
+    /// <summary>What restores have left in the nodes' staging directories.</summary>
+    public IReadOnlyList<string> StagedFiles() =>
+        [.. Cassandra.Nodes.SelectMany(node => Directory.GetFileSystemEntries(node.StagingDirectory))];
 
     /// <summary>Connects to the first node as any application would.</summary>
     internal ICluster Connect() => Cluster.Builder()

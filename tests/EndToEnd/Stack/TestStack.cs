@@ -14,10 +14,13 @@ public sealed class TestStack : IAsyncDisposable
     // A machine that runs every test at once may let an agent wait longer than an operator's would.
     private static readonly KeyValuePair<string, string?> PatientCalls = new("Agents__CallTimeout", "00:02:00");
 
-    private TestStack(RingkeeperStack parts, RingkeeperClient client)
+    private readonly TimeSpan _patience;
+
+    private TestStack(RingkeeperStack parts, RingkeeperClient client, TimeSpan patience)
     {
         Parts = parts;
         Client = client;
+        _patience = patience;
     }
 
     public RingkeeperStack Parts { get; }
@@ -33,7 +36,7 @@ public sealed class TestStack : IAsyncDisposable
         StartAsync(directory => new SimulatedCluster(directory, new SimulatedClusterOptions { GrowMegabytes = growMegabytes }), Timeout, azurite, settings);
 
     /// <param name="createCassandra">Makes the cluster, below a directory.</param>
-    /// <param name="timeout">How long everything may take to start.</param>
+    /// <param name="timeout">How long everything may take to start, and afterwards each operation.</param>
     /// <param name="azurite">Null for the one that most tests share.</param>
     /// <param name="settings">Further settings of the Functions app.</param>
     public static async Task<TestStack> StartAsync(
@@ -48,13 +51,13 @@ public sealed class TestStack : IAsyncDisposable
                 AppSettings = new Dictionary<string, string?>([PatientCalls, .. settings ?? new Dictionary<string, string?>()]),
             },
             deadline.Token);
-        var stack = new TestStack(parts, new RingkeeperClient(parts.App.Url, await parts.App.ReadKeyAsync(deadline.Token)));
+        var stack = new TestStack(parts, new RingkeeperClient(parts.App.Url, await parts.App.ReadKeyAsync(deadline.Token)), timeout);
         await stack.RegisterAsync(stack.Cluster, parts.Agents.Select(agent => agent.Url));
         return stack;
     }
 
     public Task RegisterAsync(string cluster, IEnumerable<Uri> agents) =>
-        Client.RegisterClusterAsync(cluster, agents, policy: null, Until(Timeout));
+        Client.RegisterClusterAsync(cluster, agents, policy: null, Until(_patience));
 
     /// <summary>Backs everything up and wants success.</summary>
     public async Task<OperationView> BackUpAsync(string id)
@@ -64,9 +67,9 @@ public sealed class TestStack : IAsyncDisposable
         return operation;
     }
 
-    public Task<string> StartBackupAsync(string id) => Client.StartBackupAsync(Cluster, new { id }, Until(Timeout));
+    public Task<string> StartBackupAsync(string id) => Client.StartBackupAsync(Cluster, new { id }, Until(_patience));
 
-    public Task<string> StartRestoreAsync(string backup) => Client.StartRestoreAsync(Cluster, new { backup }, Until(Timeout));
+    public Task<string> StartRestoreAsync(string backup) => Client.StartRestoreAsync(Cluster, new { backup }, Until(_patience));
 
     /// <summary>Restores everything and wants success.</summary>
     public async Task<OperationView> RestoreAsync(string backup)
@@ -79,12 +82,12 @@ public sealed class TestStack : IAsyncDisposable
     public Task<OperationView> WaitUntilEndedAsync(string operationId) => WaitUntilAsync(operationId, operation => operation.HasEnded);
 
     public Task<OperationView> WaitUntilAsync(string operationId, Func<OperationView, bool> done) =>
-        Client.WaitAsync(operationId, done, Until(Timeout));
+        Client.WaitAsync(operationId, done, Until(_patience));
 
-    public Task ControlAsync(string operationId, string verb) => Client.ControlAsync(operationId, verb, Until(Timeout));
+    public Task ControlAsync(string operationId, string verb) => Client.ControlAsync(operationId, verb, Until(_patience));
 
     public Task<ApiResponse> SendAsync(HttpMethod method, string path, object? body = null) =>
-        Client.SendJsonAsync(method, path, body, Until(Timeout));
+        Client.SendJsonAsync(method, path, body, Until(_patience));
 
     /// <summary>Every live component of every table, node by node.</summary>
     public IReadOnlyList<IReadOnlyList<TableFile>> ReadDisks() =>
