@@ -32,7 +32,7 @@ internal static class JobErrors
 
     private static JobError FromNodetool(NodetoolException exception)
     {
-        var notNormal = exception.Kind is NodetoolFailureKind.Unreachable or NodetoolFailureKind.NotReady
+        var notNormal = exception.Kind is NodetoolFailureKind.Unreachable or NodetoolFailureKind.ConnectionLost or NodetoolFailureKind.NotReady
             or NodetoolFailureKind.Joining or NodetoolFailureKind.Drained;
         return exception.Kind switch
         {

@@ -10,6 +10,7 @@ internal static class NodetoolFailure
     private static readonly (string Text, NodetoolFailureKind Kind)[] Known =
     [
         ("Failed to connect to", NodetoolFailureKind.Unreachable),
+        ("Cassandra has shutdown.", NodetoolFailureKind.ConnectionLost),
         ("No nodes present in the cluster", NodetoolFailureKind.NotReady),
         ("Cannot snapshot until bootstrap completes", NodetoolFailureKind.Joining),
         ("ThreadPoolExecutor has shut down", NodetoolFailureKind.Drained),

@@ -9,6 +9,9 @@ internal enum NodetoolFailureKind
     /// <summary>Nothing listens on the JMX port: the process is down or not that far yet.</summary>
     Unreachable,
 
+    /// <summary>Cassandra ended after it had taken the command; how far that came isn't known.</summary>
+    ConnectionLost,
+
     /// <summary>The process is up, the node hasn't joined gossip yet or has left it (error null, no nodes present).</summary>
     NotReady,
 

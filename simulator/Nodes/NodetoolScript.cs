@@ -37,8 +37,9 @@ public static class NodetoolScript
         { printf '{{Jmx.ForwardedCommandLine.Name}}'; printf '\037%s' -p {{jmxPort}} "$@"; echo; } >&3
         IFS= read -r -u 3 banner && [ "$banner" = '{{Jmx.JmxClient.Banner}}' ] || program "$@"
         if ! { IFS= read -r -u 3 code && IFS= read -r -d '' -u 3 output && IFS= read -r -d '' -u 3 error; }; then
-          echo "nodetool: Failed to connect to '127.0.0.1:{{jmxPort}}' - EOFException: 'null'." >&2
-          exit 1
+          printf %s '{{Nodetool.NodetoolProgram.LostOutput}}'
+          printf %s '{{Nodetool.NodetoolProgram.LostError}}' >&2
+          exit {{Nodetool.NodetoolProgram.LostExitCode}}
         fi
         [ "$code" = {{Jmx.ForwardedCommandLine.Elsewhere}} ] && program "$@"
         printf %s "$output"

@@ -7,6 +7,13 @@ namespace Ringkeeper.Simulator.Nodetool;
 /// <summary>The nodetool process: reads the command line, asks the node, prints.</summary>
 public static class NodetoolProgram
 {
+    /// <summary>As seen of 4.0 when its process is killed while a command waits; the frames of the stack trace left out.</summary>
+    internal const int LostExitCode = 2;
+
+    internal const string LostOutput = "Cassandra has shutdown.\n";
+
+    internal const string LostError = "error: null\n-- StackTrace --\njava.io.EOFException\n\n";
+
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
@@ -32,7 +39,11 @@ public static class NodetoolProgram
             var response = await JmxClient.SendAsync(line.Host, line.Port, JmxRequest.Nodetool(line), cancellationToken).ConfigureAwait(false);
             return new NodetoolResult(response.ExitCode, response.Output, response.Error);
         }
-        catch (Exception e) when (e is SocketException or IOException)
+        catch (Exception e) when (e is IOException and not NotJmxException)
+        {
+            return new NodetoolResult(LostExitCode, LostOutput, LostError);
+        }
+        catch (Exception e) when (e is SocketException or NotJmxException)
         {
             return new NodetoolResult(1, "", $"nodetool: Failed to connect to '{line.Host}:{line.Port}' - {Reason(e, line.Host)}.\n");
         }
@@ -58,7 +69,6 @@ public static class NodetoolProgram
     {
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => $"UnknownHostException: '{host}'",
         SocketException => "ConnectException: 'Connection refused'",
-        NotJmxException => $"ConnectIOException: '{e.Message}'",
-        _ => "EOFException: 'null'",
+        _ => $"ConnectIOException: '{e.Message}'",
     };
 }

@@ -13,6 +13,7 @@ public sealed class JobErrorsTests
     public static TheoryData<Exception, string, bool> Mapped => new()
     {
         { new NodetoolException(NodetoolFailureKind.Unreachable, "info", "x"), JobErrorCodes.NodeNotNormal, true },
+        { new NodetoolException(NodetoolFailureKind.ConnectionLost, "import", "x"), JobErrorCodes.NodeNotNormal, true },
         { new NodetoolException(NodetoolFailureKind.Joining, "snapshot", "x"), JobErrorCodes.NodeNotNormal, true },
         { new NodetoolException(NodetoolFailureKind.TimedOut, "import", "x"), JobErrorCodes.NodetoolFailed, true },
         { new NodetoolException(NodetoolFailureKind.Usage, "import", "x"), JobErrorCodes.NodetoolFailed, false },

@@ -74,6 +74,12 @@ public sealed class NodetoolFailureTests
     }
 
     [Fact]
+    public void Of_CassandraEndedUnderTheCommand_IsALostConnection() =>
+        NodetoolFailure.Of(new NodetoolOutput(
+            "import shop orders", 2, "Cassandra has shutdown.\n", "error: null\n-- StackTrace --\njava.io.EOFException\n\tat java.base/java.io.DataInputStream.readByte\n"))
+            .ShouldNotBeNull().Kind.ShouldBe(NodetoolFailureKind.ConnectionLost);
+
+    [Fact]
     public void Of_StackTrace_TellsItsFirstLineOnly()
     {
         var message = NodetoolFailure.Of(RecordedOutput.Read("snapshot_duplicate_tag")).ShouldNotBeNull().Message;

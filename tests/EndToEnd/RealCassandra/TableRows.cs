@@ -47,7 +47,7 @@ public sealed record TableRows(int Count, string Sha256)
         return [.. rows.Select(row => column is null ? row.GetValue<string>(0) : row.GetValue<string>(column)).Order(StringComparer.Ordinal)];
     }
 
-    private static ICluster Connect(ICassandraNode node) => Cluster.Builder()
+    private static Cluster Connect(ICassandraNode node) => Cluster.Builder()
         .AddContactPoint(new IPEndPoint(IPAddress.Parse(node.Address), node.CqlPort))
         .WithQueryOptions(new QueryOptions().SetConsistencyLevel(ConsistencyLevel.All))
         .WithSocketOptions(new SocketOptions().SetReadTimeoutMillis(60_000))

@@ -47,6 +47,22 @@ public sealed class RestoreTests(SharedStack shared)
     }
 
     [Fact]
+    public async Task Restore_ANodeIsKilledWhileItImports_BringsBackEveryFileOnceItIsBack()
+    {
+        var expected = _stack.ReadDisks();
+        await _stack.BackUpAsync("killed");
+        var operationId = await _stack.StartRestoreAsync("killed");
+        await _stack.WaitUntilAsync(operationId, operation => operation.HasEnded || operation.FindPhase("import") is { Status: not "Pending" });
+
+        await _stack.Cassandra.Nodes[1].CrashAsync();
+        await _stack.Cassandra.Nodes[1].StartAsync(CancellationToken.None);
+
+        var operation = await _stack.WaitUntilEndedAsync(operationId);
+        operation.Status.ShouldBe("Complete", $"{operation.Error}");
+        _stack.ReadDisks().ShouldBeRestored(expected);
+    }
+
+    [Fact]
     public async Task Restore_OfOneTable_LeavesTheOthersAlone()
     {
         await _stack.BackUpAsync("table");

@@ -1,3 +1,10 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Ringkeeper.Simulator.Jmx;
+using Ringkeeper.Simulator.Nodes;
+using Ringkeeper.Simulator.Recordings;
+
 namespace Ringkeeper.Simulator.Tests.Nodetool;
 
 public sealed class NodeDownTests
@@ -74,6 +81,43 @@ public sealed class NodeDownTests
 
         answer.StandardError.ShouldBe(recorded.StandardError.Replace("9042", $"{ring.Ring.CqlPort}", StringComparison.Ordinal));
         answer.ExitCode.ShouldBe(recorded.ExitCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nodetool_NodeEndsBeforeItAnswers_SaysThatCassandraHasShutDown(bool script)
+    {
+        using var directory = new TestDirectory();
+        using var node = new TcpListener(IPAddress.Loopback, 0);
+        node.Start();
+        var port = ((IPEndPoint)node.LocalEndpoint).Port;
+        var ends = TakeACommandAndEndAsync(node);
+
+        var answer = script
+            ? await RunScriptAsync(NodetoolScript.Write(directory.Path, port), "import", "shop", "orders")
+            : await SimulatedRing.RunAsync("-p", $"{port}", "import", "shop", "orders");
+
+        await ends;
+        answer.StandardOutput.ShouldBe("Cassandra has shutdown.\n");
+        answer.StandardError.ShouldStartWith("error: null\n-- StackTrace --\njava.io.EOFException\n");
+        answer.ExitCode.ShouldBe(2);
+    }
+
+    private static async Task TakeACommandAndEndAsync(TcpListener node)
+    {
+        using var client = await node.AcceptTcpClientAsync();
+        using var reader = new StreamReader(client.GetStream());
+        await reader.ReadLineAsync();
+        await client.GetStream().WriteAsync(System.Text.Encoding.UTF8.GetBytes(JmxClient.Banner + "\n"));
+    }
+
+    private static async Task<Recording> RunScriptAsync(string path, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new Recording(string.Join(' ', arguments), await output, await error, process.ExitCode);
     }
 
     [Fact]
