@@ -17,6 +17,6 @@ switch (args)
         }
 
     default:
-        await Console.Error.WriteLineAsync("usage: node --directory DIR --ring FILE --node N [--data-directories N] [--with-snapshots] [--grow-megabytes N] [--username U --password-file F]\n       nodetool [-h HOST] [-p PORT] COMMAND …").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("usage: node --directory DIR --ring FILE --node N [--configuration CASSANDRA.YAML] [--data-directories N] [--with-snapshots] [--grow-megabytes N] [--username U --password-file F]\n       nodetool [-h HOST] [-p PORT] COMMAND …").ConfigureAwait(false);
         return 2;
 }

@@ -77,6 +77,7 @@ public sealed class AgentProcess : IAsyncDisposable
             ["Agent__CqlHost"] = node.Address,
             ["Agent__CqlPort"] = $"{node.CqlPort}",
             ["Agent__OfflineRestores"] = "true",
+            ["Agent__CassandraYaml"] = node.Configuration,
             ["Authentication__Authority"] = _options.Authority,
             ["Authentication__Audience"] = Audience,
             ["Authentication__RequireHttpsMetadata"] = "false",

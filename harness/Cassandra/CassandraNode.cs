@@ -35,6 +35,8 @@ internal sealed class CassandraNode : ICassandraNode, IAsyncDisposable
 
     public string StagingDirectory { get; }
 
+    public string? Configuration => Path.Combine(_configuration.ConfigurationDirectory, "cassandra.yaml");
+
     public string Service => _service.Path;
 
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ public interface ICassandraNode
     /// <summary>An existing directory on the file system of the data, for the agent's downloads.</summary>
     string StagingDirectory { get; }
 
+    /// <summary>The node's cassandra.yaml; null where it reads none.</summary>
+    string? Configuration { get; }
+
     /// <summary>Path of a script that takes start, stop and status, as systemctl does for an installed node.</summary>
     string Service { get; }
 

@@ -44,8 +44,9 @@ public sealed class SimulatedCluster : ICassandraCluster
 
     public IReadOnlySet<string> RewrittenByImport { get; } = new HashSet<string>();
 
+    /// <summary>Starts every node. New ones are left to whoever starts them first.</summary>
     public Task StartAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Nodes.Select(node => node.StartAsync(cancellationToken)));
+        _options.IsNew ? Task.CompletedTask : Task.WhenAll(Nodes.Select(node => node.StartAsync(cancellationToken)));
 
     /// <summary>Nothing to do: a node is seeded at its first start.</summary>
     public Task LoadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -73,8 +74,8 @@ public sealed class SimulatedCluster : ICassandraCluster
     private static RingNode Adapt(RingNode node, SimulatedClusterOptions options) => node with
     {
         DataCenter = options.DataCenter,
-        Seed = options.IsSeeded ? node.Seed : null,
-        Tokens = options is { IsSeeded: true, Nodes: 3, Racks: 3 } ? RingBuilder.RecordedTokens(node.Seed!) : node.Tokens,
+        Seed = options is { IsSeeded: true, IsNew: false } ? node.Seed : null,
+        Tokens = options.IsNew ? [] : options is { IsSeeded: true, Nodes: 3, Racks: 3 } ? RingBuilder.RecordedTokens(node.Seed!) : node.Tokens,
     };
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(SimulatedNodes.Select(node => node.DisposeAsync().AsTask()));

@@ -15,6 +15,9 @@ public sealed record SimulatedClusterOptions
     /// <summary>Whether the nodes begin with the recorded data; else they have the schema and no rows.</summary>
     public bool IsSeeded { get; init; } = true;
 
+    /// <summary>Whether the nodes are new ones: installed, with settings of their own, and not started with the cluster.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Random data added to metrics.samples on every node, beside the recorded tables.</summary>
     public int GrowMegabytes { get; init; }
 

@@ -22,6 +22,11 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
         _ring = ring;
         _self = self;
         _options = options;
+        if (options.IsNew)
+        {
+            Configuration = NewNodeFiles.Write(directory, ring, self);
+        }
+
         _service = new ServiceScript(directory, Process());
         StagingDirectory = Directory.CreateDirectory(Path.Combine(directory, "staging")).FullName;
     }
@@ -41,6 +46,8 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
     public IReadOnlyList<string> DataDirectories => [Path.Combine(_directory, "data")];
 
     public string StagingDirectory { get; }
+
+    public string? Configuration { get; }
 
     public string Service => _service.Path;
 
@@ -88,7 +95,7 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
     private ChildProcessOptions Process() => DotnetProcess.Options(
         $"simulated node {Address}",
         BuildOutput.Find("simulator", "Ringkeeper.Simulator"),
-        ["node", "--directory", _directory, "--ring", _ringFile, "--node", Address, "--grow-megabytes", $"{_options.GrowMegabytes}"],
+        ["node", "--directory", _directory, "--ring", _ringFile, "--node", Address, "--grow-megabytes", $"{_options.GrowMegabytes}", .. Configuration is null ? Array.Empty<string>() : ["--configuration", Configuration]],
         new Dictionary<string, string?>(),
         Path.Combine(_directory, "node.log"));
 }

@@ -35,7 +35,7 @@ public sealed class Node : IDisposable
 
     public NodeOptions Options { get; }
 
-    public Ring Ring => Options.Ring;
+    public Ring Ring => Options.SharedRing?.Started ?? Options.Ring;
 
     public RingNode Self => Options.Self;
 

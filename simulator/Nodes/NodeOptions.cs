@@ -12,6 +12,15 @@ public sealed record NodeOptions
 
     public required RingNode Self { get; init; }
 
+    /// <summary>The file that <see cref="Ring"/> was read from; empty where it came from elsewhere.</summary>
+    public string RingFile { get; init; } = "";
+
+    /// <summary>The node's cassandra.yaml: with it, the node has no schema but Cassandra's own and takes its tokens when it first starts. Null: they are in the ring file.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>Who has started, where nodes choose their tokens at their start.</summary>
+    internal SharedRing? SharedRing { get; init; }
+
     /// <summary>Number of data directories (<c>data</c>, <c>data2</c>, …) that SSTables are spread over.</summary>
     public int DataDirectories { get; init; } = 1;
 
@@ -38,12 +47,16 @@ public sealed record NodeOptions
 
         string Take(string name, string? otherwise = null) =>
             given.Remove(name, out var value) ? value : otherwise ?? throw new ArgumentException($"{name} is missing.");
-        var ring = Ring.Load(Take("--ring"));
+        var ringFile = Take("--ring");
+        var ring = Ring.Load(ringFile);
+        var configuration = Take("--configuration", "");
         var username = Take("--username", "");
         var options = new NodeOptions
         {
             Directory = Path.GetFullPath(Take("--directory")),
             Ring = ring,
+            RingFile = ringFile,
+            Configuration = configuration.Length == 0 ? null : configuration,
             Self = ring.Node(Take("--node")),
             DataDirectories = Number("--data-directories", Take("--data-directories", "1")),
             GrowMegabytes = Number("--grow-megabytes", Take("--grow-megabytes", "0")),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Ringkeeper.Simulator.Cql;
 using Ringkeeper.Simulator.Jmx;
+using Ringkeeper.Simulator.Schema;
 using Ringkeeper.Simulator.Storage;
 
 namespace Ringkeeper.Simulator.Nodes;
@@ -17,6 +18,7 @@ public static class NodeProgram
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
+        options = options.Configuration is null ? options : await FirstStart.RunAsync(options, cancellationToken).ConfigureAwait(false);
         using var node = new Node(options, time);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stopping));
@@ -62,6 +64,12 @@ public static class NodeProgram
         foreach (var leftover in node.Data.Roots.Append(node.Indexes.Models).Where(Directory.Exists))
         {
             Directory.Delete(leftover, recursive: true);
+        }
+
+        if (node.Options.Configuration is not null)
+        {
+            node.Schema.Become(SchemaState.OfNewCluster());
+            await SchemaFile.WriteAsync(node.Data, node.Schema.State, cancellationToken).ConfigureAwait(false);
         }
 
         new Seeder(node.Data, node.Schema).Seed(node.Self.Seed, node.Options.WithSnapshots);

@@ -12,12 +12,15 @@ public static class NodetoolScript
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    /// <param name="nodeDirectory">The node's own.</param>
+    /// <param name="jmxPort">Where it answers.</param>
+    /// <param name="simulator">The simulator's assembly, for a caller who isn't the simulator.</param>
     /// <returns>The script's path.</returns>
-    public static string Write(string nodeDirectory, int jmxPort)
+    public static string Write(string nodeDirectory, int jmxPort, string? simulator = null)
     {
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(nodeDirectory, "bin")).FullName, "nodetool");
         var dotnet = Environment.ProcessPath is { } process && Path.GetFileName(process) == "dotnet" ? process : "dotnet";
-        File.WriteAllText(path, Text(dotnet, typeof(NodetoolScript).Assembly.Location, jmxPort));
+        File.WriteAllText(path, Text(dotnet, simulator ?? typeof(NodetoolScript).Assembly.Location, jmxPort));
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, Executable);

@@ -35,6 +35,10 @@ public sealed class SchemaState
     public static SchemaState OfRecording() => new(0, Recorded.ToDictionary(table => table, table => Copy(RecordedRows.Load("system_schema." + table)))
         .Append(KeyValuePair.Create(Statements, Copy(RecordedRows.Load("describe_schema_with_internals.rows")))).ToDictionary());
 
+    /// <summary>The schema of a cluster that has just started: Cassandra's own keyspaces.</summary>
+    public static SchemaState OfNewCluster() =>
+        OfRecording().Change((_, row) => row["keyspace_name"] is var keyspace && keyspace != "system" && keyspace?.StartsWith("system_", StringComparison.Ordinal) != true);
+
     /// <summary>Counts the changes; of two states the one with the higher number is the newer.</summary>
     public long Serial { get; }
 
