@@ -6,6 +6,7 @@ using Ringkeeper.Agent.Compaction;
 using Ringkeeper.Agent.Cql;
 using Ringkeeper.Agent.Drills;
 using Ringkeeper.Agent.Fencing;
+using Ringkeeper.Agent.FirstStart;
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.Nodes;
 using Ringkeeper.Agent.Nodetool;
@@ -49,6 +50,7 @@ internal static class AgentApplication
         application.UseAuthentication();
         application.UseAuthorization();
         application.MapNode();
+        application.MapFreshNode();
         application.MapRing();
         application.MapSchema();
         application.MapJobs();
@@ -111,6 +113,9 @@ internal static class AgentApplication
         services.AddSingleton<OfflineReadiness>();
         services.AddSingleton<ServiceCommand>();
         services.AddSingleton<CassandraService>();
+        services.AddSingleton<CassandraYamlFile>();
+        services.AddSingleton<NodeEmptiness>();
+        services.AddSingleton<FreshNodeReader>();
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -144,6 +149,8 @@ internal static class AgentApplication
         services.AddSingleton<IJobHandler, StartCassandraHandler>();
         services.AddSingleton<IJobHandler, RevertSwapHandler>();
         services.AddSingleton<IJobHandler, DiscardKeptHandler>();
+        services.AddSingleton<IJobHandler, WriteTokensHandler>();
+        services.AddSingleton<IJobHandler, PutSettingsBackHandler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());
         services.AddHostedService<JobPruning>();
         services.AddSingleton<SnapshotGuard>();

@@ -89,6 +89,9 @@ public sealed class AgentOptions
     /// <summary>How long Cassandra may take until its mode is NORMAL.</summary>
     public TimeSpan ServiceStartTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>The node's cassandra.yaml, for restores into a cluster that hasn't started yet; null where the agent may not change it.</summary>
+    public string? CassandraYaml { get; set; }
+
     public IReadOnlyList<string> StopCommandOrDefault() => Or(StopCommand, "stop");
 
     public IReadOnlyList<string> StartCommandOrDefault() => Or(StartCommand, "start");

@@ -34,6 +34,11 @@ internal static partial class OfflineOptionsCheck
             problems.Add($"Agent__CassandraPidFile is '{file}': it must be an absolute path.");
         }
 
+        if (options.CassandraYaml is { } yaml && (!Path.IsPathFullyQualified(yaml) || !File.Exists(yaml)))
+        {
+            problems.Add($"Agent__CassandraYaml is '{yaml}': it must be the absolute path of a file that exists.");
+        }
+
         CheckPositive("Agent__ServiceStopTimeout", options.ServiceStopTimeout, problems);
         CheckPositive("Agent__ServiceStartTimeout", options.ServiceStartTimeout, problems);
     }

@@ -9,6 +9,9 @@ public static class AgentRoutes
     /// <summary>GET: <see cref="Nodes.NodeInfo"/>.</summary>
     public const string Node = "/v1/node";
 
+    /// <summary>GET: <see cref="Nodes.FreshNodeInfo"/>, without Cassandra's help.</summary>
+    public const string FreshNode = "/v1/fresh-node";
+
     /// <summary>GET: <see cref="Nodes.RingInfo"/>.</summary>
     public const string Ring = "/v1/ring";
 

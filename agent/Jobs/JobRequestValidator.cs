@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Contract;
@@ -90,6 +92,9 @@ internal static class JobRequestValidator
             case DiscardKeptJob discard:
                 NameRule.OperationId.Check("restoreId", discard.RestoreId, problems);
                 break;
+            case WriteTokensJob write:
+                CheckTokens(write.Tokens, problems);
+                break;
             case ApplySchemaJob apply:
                 CheckApplySchema(apply, problems);
                 break;
@@ -123,6 +128,11 @@ internal static class JobRequestValidator
     private static void CheckDownload(DownloadJob download, List<NameProblem> problems)
     {
         NameRule.BackupId.Check("backupId", download.BackupId, problems);
+        if (download.SourceCluster is not null)
+        {
+            NameRule.Cluster.Check("sourceCluster", download.SourceCluster, problems);
+        }
+
         Check("sourceHostId", download.SourceHostId, download.SourceHostId != Guid.Empty, "a host id", problems);
         CheckHash("manifestSha256", download.ManifestSha256, problems);
         CheckTables(download.Tables, problems);
@@ -158,6 +168,18 @@ internal static class JobRequestValidator
         {
             NameRule.SchemaFile.Check("schemaFiles", name, problems);
             CheckHash($"schemaFiles.{name}", sha256, problems);
+        }
+    }
+
+    private static void CheckTokens(IReadOnlyList<string> tokens, List<NameProblem> problems)
+    {
+        Check("tokens", "[]", tokens.Count > 0, "a list of one token or more", problems);
+        Check("tokens", "the list", tokens.Distinct(StringComparer.Ordinal).Count() == tokens.Count, "free of repetitions", problems);
+        foreach (var token in tokens)
+        {
+            // They become part of a file of settings: of any partitioner nothing but a number.
+            var isToken = BigInteger.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == token;
+            Check("tokens", token, isToken, "whole numbers", problems);
         }
     }
 

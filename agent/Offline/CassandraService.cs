@@ -21,19 +21,19 @@ internal sealed class CassandraService(ServiceCommand command, NodetoolCommands 
     /// <exception cref="JobFailedException">Anything of Cassandra is still there.</exception>
     public async Task RequireStoppedAsync(CancellationToken cancellationToken)
     {
-        if (await WhatRunsAsync(cancellationToken) is { } running)
+        if (await FindRunningAsync(cancellationToken) is { } running)
         {
             throw Failed($"Cassandra isn't stopped: {running}. Nothing was moved.", transient: false);
         }
     }
 
-    public async Task<bool> IsStoppedAsync(CancellationToken cancellationToken) => await WhatRunsAsync(cancellationToken) is null;
+    public async Task<bool> IsStoppedAsync(CancellationToken cancellationToken) => await FindRunningAsync(cancellationToken) is null;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         var (code, line) = await RunAsync(options.Value.StopCommandOrDefault(), options.Value.ServiceStopTimeout, cancellationToken);
         var started = time.GetTimestamp();
-        while (await WhatRunsAsync(cancellationToken) is { } running)
+        while (await FindRunningAsync(cancellationToken) is { } running)
         {
             if (code != 0 || time.GetElapsedTime(started) > options.Value.ServiceStopTimeout)
             {
@@ -115,8 +115,8 @@ internal sealed class CassandraService(ServiceCommand command, NodetoolCommands 
         }
     }
 
-    /// <summary>Null when nothing of Cassandra is there.</summary>
-    private async Task<string?> WhatRunsAsync(CancellationToken cancellationToken)
+    /// <summary>What of Cassandra is there, in words; null when nothing is.</summary>
+    public async Task<string?> FindRunningAsync(CancellationToken cancellationToken)
     {
         if (await StatusSaysRunningAsync(cancellationToken))
         {

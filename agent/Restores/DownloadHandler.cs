@@ -20,7 +20,7 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
     {
         context.SetPhase("read manifest");
         var manifest = await store.ReadNodeManifestAsync(
-            request.Cluster, request.BackupId, request.SourceHostId, request.ManifestSha256, cancellationToken);
+            request.SourceCluster ?? request.Cluster, request.BackupId, request.SourceHostId, request.ManifestSha256, cancellationToken);
         var tables = request.Tables.Select(table => new TableReference(table.Keyspace, table.Name)).ToHashSet();
         var wanted = manifest.Tables.Where(table => tables.Contains(table.Reference)).ToList();
         var source = new StagedSource(request.BackupId, request.SourceHostId, request.ManifestSha256);

@@ -29,5 +29,7 @@ public static class JobErrorCodes
     public const string OfflineImpossible = "offline-impossible";
     public const string ServiceFailed = "service-failed";
     public const string SwapBroken = "swap-broken";
+    public const string NodeNotFresh = "node-not-fresh";
+    public const string SettingsNotWritten = "settings-not-written";
     public const string Unexpected = "unexpected";
 }

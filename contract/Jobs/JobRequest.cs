@@ -38,6 +38,8 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(StartCassandraJob), "startCassandra")]
 [JsonDerivedType(typeof(RevertSwapJob), "revertSwap")]
 [JsonDerivedType(typeof(DiscardKeptJob), "discardKept")]
+[JsonDerivedType(typeof(WriteTokensJob), "writeTokens")]
+[JsonDerivedType(typeof(PutSettingsBackJob), "putSettingsBack")]
 public abstract record JobRequest
 {
     /// <summary>The cluster's name; the agent refuses a name that isn't its own.</summary>

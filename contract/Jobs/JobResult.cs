@@ -35,4 +35,6 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(StartCassandraResult), "startCassandra")]
 [JsonDerivedType(typeof(RevertSwapResult), "revertSwap")]
 [JsonDerivedType(typeof(DiscardKeptResult), "discardKept")]
+[JsonDerivedType(typeof(WriteTokensResult), "writeTokens")]
+[JsonDerivedType(typeof(PutSettingsBackResult), "putSettingsBack")]
 public abstract record JobResult;

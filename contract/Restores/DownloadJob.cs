@@ -10,6 +10,9 @@ public sealed record DownloadJob : TransferJob
 {
     public required string BackupId { get; init; }
 
+    /// <summary>The cluster whose backup it is; null for this one.</summary>
+    public string? SourceCluster { get; init; }
+
     /// <summary>The node whose manifest is restored (in place: the node itself).</summary>
     public required Guid SourceHostId { get; init; }
 

@@ -42,6 +42,12 @@ find_directories() {
   fi
 }
 
+find_settings() {
+  yaml=$(sed -n 's/^Agent__CassandraYaml=//p' "$settings" | tail -n 1)
+  [[ -z $yaml ]] || yaml=$(readlink -e "$yaml") || refuse "Agent__CassandraYaml isn't a file."
+  [[ -z $yaml || $yaml =~ ^/[A-Za-z0-9._/-]+$ ]] || refuse "'$yaml': an absolute path of letters, digits and ._/- is wanted."
+}
+
 require_directories() {
   local directory
   for directory in "${data[@]}" "${transient[@]}"; do
@@ -64,8 +70,14 @@ grant() {
   done
 }
 
+# A new file is renamed into the place of the old one, and what it replaces is kept: the agent's user must write in the directory.
+grant_settings() {
+  [[ -z $yaml ]] || setfacl -m "u:$user:rwx" "$(dirname "$yaml")"
+}
+
 revoke() {
   local directory
+  [[ -z $yaml ]] || setfacl -x "u:$user" "$(dirname "$yaml")"
   for directory in "${data[@]}" "${transient[@]}"; do
     setfacl -R -x "u:$user,d:u:$user" "$directory"
   done
@@ -79,7 +91,7 @@ install_dropin() {
     echo "Environment=Agent__CassandraUnit=$cassandra_unit"
     # Each path is a mount of its own for the unit, and a rename doesn't leave a mount: so the directories above, and none below them.
     echo "ReadWritePaths="
-    for directory in "$staging" "${data[@]}" "${transient[@]}"; do
+    for directory in "$staging" "${data[@]}" "${transient[@]}" ${yaml:+"$yaml"}; do
       echo "ReadWritePaths=$(dirname "$directory")"
     done | sort -u
   } >"$dropin"
@@ -109,11 +121,13 @@ command -v setfacl >/dev/null || refuse "setfacl is missing: install the package
 declare -a data transient
 find_directories
 require_directories
+find_settings
 if [[ ${3:-} == --off ]]; then
   rm -f "$dropin" "$rule"
   revoke
 else
   grant
+  grant_settings
   install_dropin
   install_rule
 fi

@@ -24,6 +24,7 @@ public sealed class SettingsTests
         options.CassandraUnit = "--force";
         options.StopCommand.Add("");
         options.CassandraPidFile = "cassandra.pid";
+        options.CassandraYaml = "/no/such/cassandra.yaml";
         options.TransientDirectories.Add("/no/such/hints");
         options.ServiceStartTimeout = TimeSpan.Zero;
 
@@ -33,7 +34,7 @@ public sealed class SettingsTests
         [
             "Agent__Cluster", "Agent__StateDirectory", "Agent__StagingDirectory", "Agent__DataDirectories__0", "Agent__Nodetool is", "Agent__CqlHost",
             "Agent__CqlPort", "Agent__CqlUsername", "Agent__TransferJobs", "Agent__MinimumFreeBytes", "Agent__NodetoolTimeout",
-            "Agent__CassandraUnit", "Agent__StopCommand__0", "Of Agent__StopCommand", "Agent__CassandraPidFile", "Agent__TransientDirectories__0", "Agent__ServiceStartTimeout",
+            "Agent__CassandraUnit", "Agent__StopCommand__0", "Of Agent__StopCommand", "Agent__CassandraPidFile", "Agent__CassandraYaml", "Agent__TransientDirectories__0", "Agent__ServiceStartTimeout",
         ];
         settings.ShouldAllBe(setting => failures.Any(failure => failure.StartsWith(setting, StringComparison.Ordinal)));
         failures.Count.ShouldBe(settings.Length);

@@ -48,6 +48,11 @@ public sealed class JobBadInputTests(AgentFixture fixture) : IClassFixture<Agent
     [InlineData("""{"kind":"revertSwap","cluster":"orders","operationId":"o","fence":1,"restoreId":"../../etc"}""")]
     [InlineData("""{"kind":"discardKept","cluster":"orders","operationId":"o","fence":1,"restoreId":""}""")]
     [InlineData("""{"kind":"discardKept","cluster":"orders","operationId":"o","fence":1}""")]
+    [InlineData("""{"kind":"writeTokens","cluster":"orders","operationId":"o","fence":1,"tokens":[]}""")]
+    [InlineData("""{"kind":"writeTokens","cluster":"orders","operationId":"o","fence":1,"tokens":["1","1"]}""")]
+    [InlineData("""{"kind":"writeTokens","cluster":"orders","operationId":"o","fence":1,"tokens":["1\nauthenticator: AllowAllAuthenticator"]}""")]
+    [InlineData("""{"kind":"writeTokens","cluster":"orders","operationId":"o","fence":1,"tokens":[null]}""")]
+    [InlineData("""{"kind":"writeTokens","cluster":"orders","operationId":"o","fence":1,"tokens":["0x1"]}""")]
     public async Task Put_BadBody_Is400AndNothingIsKept(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
