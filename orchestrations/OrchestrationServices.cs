@@ -25,6 +25,7 @@ using Ringkeeper.Orchestrations.Restore.Estimates;
 using Ringkeeper.Orchestrations.Restore.Guard;
 using Ringkeeper.Orchestrations.Restore.Offline;
 using Ringkeeper.Orchestrations.Restore.OtherShape;
+using Ringkeeper.Orchestrations.Restore.SameShape;
 using Ringkeeper.Orchestrations.Retention;
 using Ringkeeper.Orchestrations.Scheduling;
 using Ringkeeper.Orchestrations.Throttling;
@@ -156,7 +157,18 @@ public static class OrchestrationServices
         .AddSingleton<IControlAction, MatchRingAction>()
         .AddSingleton<INodeAction, DownloadRangesAction>()
         .AddSingleton<INodeAction, CleanupAction>()
-        .AddSingleton<IControlAction, ReleaseSourceAction>();
+        .AddSingleton<IControlAction, ReleaseSourceAction>()
+        .AddSingleton<FreshClusterReader>()
+        .AddSingleton<SameShapeCheck>()
+        .AddSingleton<SameShapeCheckReader>()
+        .AddSingleton<IControlAction, FreshNodesAction>()
+        .AddSingleton<IControlAction, MatchShapeAction>()
+        .AddSingleton<IControlAction, MatchNewRingAction>()
+        .AddSingleton<INodeAction, DownloadSourceAction>()
+        .AddSingleton<INodeAction, WriteTokensAction>()
+        .AddSingleton<INodeAction, StartSeedAction>()
+        .AddSingleton<INodeAction, StartOtherAction>()
+        .AddSingleton<INodeAction, PutSettingsBackAction>();
 
     private static IServiceCollection AddDrills(this IServiceCollection services) => services
         .AddSingleton<DrillCatalog>()

@@ -18,6 +18,9 @@ public sealed class AgentClient(HttpClient http, AgentToken token, IOptions<Agen
     public async Task<NodeInfo> GetNodeAsync(Uri agent, CancellationToken cancellationToken) =>
         (await SendAsync<NodeInfo>(HttpMethod.Get, agent, AgentRoutes.Node, null, cancellationToken).ConfigureAwait(false))!;
 
+    public async Task<FreshNodeInfo> GetFreshNodeAsync(Uri agent, CancellationToken cancellationToken) =>
+        (await SendAsync<FreshNodeInfo>(HttpMethod.Get, agent, AgentRoutes.FreshNode, null, cancellationToken).ConfigureAwait(false))!;
+
     public async Task<RingInfo> GetRingAsync(Uri agent, CancellationToken cancellationToken) =>
         (await SendAsync<RingInfo>(HttpMethod.Get, agent, AgentRoutes.Ring, null, cancellationToken).ConfigureAwait(false))!;
 

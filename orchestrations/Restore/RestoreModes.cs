@@ -15,5 +15,8 @@ public static class RestoreModes
     /// <summary>They are swapped, with the schema, for those of the backup while Cassandra is stopped on every node.</summary>
     public const string SameNodes = "sameNodes";
 
-    public static IReadOnlyList<string> All { get; } = [InPlace, SideTable, OtherShape, SameNodes];
+    /// <summary>There are none yet: a cluster that has never started gets the backup's tokens, schema and rows.</summary>
+    public const string SameShape = "sameShape";
+
+    public static IReadOnlyList<string> All { get; } = [InPlace, SideTable, OtherShape, SameNodes, SameShape];
 }

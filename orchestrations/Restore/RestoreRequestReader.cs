@@ -34,6 +34,11 @@ public static class RestoreRequestReader
             reader.Fail("schema", "A table beside a live one has to be created; keep is for restores in place.");
         }
 
+        if (mode == RestoreModes.SameShape && schema == SchemaHandling.Keep)
+        {
+            reader.Fail("schema", "The tables of a new cluster have to be created; keep is for restores in place.");
+        }
+
         var roles = OneOf(reader, "roles", RoleHandling.All);
         var repair = reader.Boolean("repair");
         OfflineRequestRules.Check(reader, mode, roles, schema, repair, keyspaces, tables);

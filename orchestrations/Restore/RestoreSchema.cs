@@ -34,11 +34,33 @@ public sealed class RestoreSchema(BackupStore store, AgentClient agents)
             return null;
         }
 
-        var backup = await BackupSchema.ReadAsync(store, manifest.Cluster, manifest.BackupId, manifest.SchemaFiles, cancellationToken).ConfigureAwait(false);
         var live = await agents.GetSchemaRowsAsync(agent, cancellationToken).ConfigureAwait(false);
-        return SchemaPlanner.Plan(
-            backup,
-            SystemSchemaReader.Read(live.Files.ToDictionary(file => file.Key, file => System.Text.Encoding.UTF8.GetBytes(file.Value))),
+        var schema = SystemSchemaReader.Read(live.Files.ToDictionary(file => file.Key, file => System.Text.Encoding.UTF8.GetBytes(file.Value)));
+        return await PlanAsync(manifest, request, scope, schema, replications, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What would be created in a cluster that has never started; null when the backup holds no rows of system_schema.</summary>
+    /// <exception cref="SchemaFormatException">The rows of the backup can't be used.</exception>
+    public async Task<SchemaPlan?> PlanForNewAsync(ClusterManifest manifest, RestoreRequest request, RestoreScope scope, CancellationToken cancellationToken) =>
+        manifest.SchemaFiles.Count == 0
+            ? null
+            : await PlanAsync(
+                manifest, request, scope, new CqlSchema { Keyspaces = [] }, new Dictionary<string, IReadOnlyDictionary<string, string>>(), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc cref="CompareAsync(ClusterManifest, RestoreRequest, RestoreScope, Uri, IReadOnlyDictionary{string, IReadOnlyDictionary{string, string}}, CancellationToken)"/>
+    public Task<SchemaPlan?> CompareAsync(
+        ClusterManifest manifest, RestoreRequest request, RestoreScope scope, Uri agent, CancellationToken cancellationToken) =>
+        CompareAsync(manifest, request, scope, agent, new Dictionary<string, IReadOnlyDictionary<string, string>>(), cancellationToken);
+
+    private async Task<SchemaPlan> PlanAsync(
+        ClusterManifest manifest,
+        RestoreRequest request,
+        RestoreScope scope,
+        CqlSchema live,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> replications,
+        CancellationToken cancellationToken) => SchemaPlanner.Plan(
+            await BackupSchema.ReadAsync(store, manifest.Cluster, manifest.BackupId, manifest.SchemaFiles, cancellationToken).ConfigureAwait(false),
+            live,
             new SchemaRequirements
             {
                 Targets = [.. scope.Tables.Where(table => table.ViewOf is null).Select(table => new SchemaTarget(Reference(table.ToTableName()), Reference(table.Target)))],
@@ -48,12 +70,6 @@ public sealed class RestoreSchema(BackupStore store, AgentClient agents)
                 WithViews = !request.BesideLive,
                 Replications = replications,
             });
-    }
-
-    /// <inheritdoc cref="CompareAsync(ClusterManifest, RestoreRequest, RestoreScope, Uri, IReadOnlyDictionary{string, IReadOnlyDictionary{string, string}}, CancellationToken)"/>
-    public Task<SchemaPlan?> CompareAsync(
-        ClusterManifest manifest, RestoreRequest request, RestoreScope scope, Uri agent, CancellationToken cancellationToken) =>
-        CompareAsync(manifest, request, scope, agent, new Dictionary<string, IReadOnlyDictionary<string, string>>(), cancellationToken);
 
     private static TableReference Reference(TableName table) => new(table.Keyspace, table.Name);
 }

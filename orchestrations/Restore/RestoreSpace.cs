@@ -26,9 +26,12 @@ public sealed class RestoreSpace(BackupStore store, IOptions<PreflightOptions> o
     public static long Free(NodeInfo node) => node.DataDirectories.Max(directory => directory.FreeBytes);
 
     /// <summary>Null when there is room.</summary>
-    public string? Problem(string node, long bytes, NodeInfo info) => Free(info) >= Needed(bytes)
+    public string? Problem(string node, long bytes, NodeInfo info) => Problem(node, bytes, Free(info)) is { } problem ? problem + Kept(info) : null;
+
+    /// <inheritdoc cref="Problem(string, long, NodeInfo)"/>
+    public string? Problem(string node, long bytes, long freeBytes) => freeBytes >= Needed(bytes)
         ? null
-        : FormattableString.Invariant($"Node {node}: {Needed(bytes)} bytes are needed for staging, {Free(info)} are free.") + Kept(info);
+        : FormattableString.Invariant($"Node {node}: {Needed(bytes)} bytes are needed for staging, {freeBytes} are free.");
 
     /// <summary>What the restore would bring to one node, and what keeps it from having room there.</summary>
     public async Task<(RestoreNodeCheck Node, string? Problem)> CheckNodeAsync(

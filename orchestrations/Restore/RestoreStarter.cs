@@ -7,6 +7,7 @@ using Ringkeeper.Orchestrations.Requests;
 using Ringkeeper.Orchestrations.Restore.Estimates;
 using Ringkeeper.Orchestrations.Restore.Offline;
 using Ringkeeper.Orchestrations.Restore.OtherShape;
+using Ringkeeper.Orchestrations.Restore.SameShape;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
@@ -18,6 +19,7 @@ public sealed class RestoreStarter(
     RestoreCheckReader checks,
     OtherShapeCheckReader otherShapeChecks,
     OfflineCheckReader offlineChecks,
+    SameShapeCheckReader sameShapeChecks,
     RestoreEstimates estimates,
     OperationRequests requests,
     OperationStarter starter,
@@ -37,6 +39,7 @@ public sealed class RestoreStarter(
         var found = planned.Mode switch
         {
             RestoreModes.OtherShape => await otherShapeChecks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false),
+            RestoreModes.SameShape => await sameShapeChecks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false),
             RestoreModes.SameNodes => await offlineChecks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false),
             _ => await checks.ReadAsync(registration.Value, planned, manifest, cancellationToken).ConfigureAwait(false),
         };
@@ -56,6 +59,7 @@ public sealed class RestoreStarter(
     private static string OrchestratorOf(string mode) => mode switch
     {
         RestoreModes.OtherShape => nameof(OtherShapeRestoreOrchestrator.RunOtherShapeRestore),
+        RestoreModes.SameShape => nameof(SameShapeRestoreOrchestrator.RunSameShapeRestore),
         RestoreModes.SameNodes => nameof(OfflineRestoreOrchestrator.RunOfflineRestore),
         _ => nameof(RestoreOrchestrator.RunRestore),
     };
@@ -64,10 +68,16 @@ public sealed class RestoreStarter(
         string cluster, RestoreRequest request, DateTimeOffset moment, CancellationToken cancellationToken)
     {
         var registration = await clusters.GetAsync(cluster, cancellationToken).ConfigureAwait(false);
+        if (request.Mode == RestoreModes.SameShape && request.Source == cluster)
+        {
+            throw new RequestException(RequestProblems.Invalid([new InputError("#/source", "It is the cluster to restore into. A new cluster gets the backup of another one.")]));
+        }
+
         var resolved = await choice.ResolveAsync(cluster, request, cancellationToken).ConfigureAwait(false);
         return resolved.Mode switch
         {
             RestoreModes.OtherShape => OtherShapePlan.Create(registration.Value, resolved, moment),
+            RestoreModes.SameShape => SameShapePlan.Create(registration.Value, resolved, moment),
             RestoreModes.SameNodes => OfflineRestorePlan.Create(registration.Value, resolved, moment),
             _ => RestorePlan.Create(registration.Value, resolved, moment),
         };

@@ -22,12 +22,19 @@ internal static class OtherShapeRequestReader
         var copies = OneOf(reader, Copies, RestoreCopies.Values);
         var missing = OneOf(reader, MissingRanges, MissingRangesHandling.All);
         var pairs = ReadPairs(reader);
+        if (mode == RestoreModes.SameShape && source is null && !reader.HasFailed(Source))
+        {
+            reader.Fail(Source, "The cluster that was backed up is wanted: a new cluster has no backup of its own.");
+        }
+
         if (mode is not null and not RestoreModes.OtherShape)
         {
-            Refuse(reader, Source, source, "A table's cluster is its own in this mode: only its own backups are restored. Backups of another cluster, or of another ring, are for the mode otherShape.");
+            Refuse(reader, Source, mode == RestoreModes.SameShape ? null : source, "A table's cluster is its own in this mode: only its own backups are restored. Backups of another cluster, or of another ring, are for the modes otherShape and sameShape.");
             Refuse(reader, Copies, copies, "Each node gets its own files back in this mode; copies is for the mode otherShape.");
             Refuse(reader, MissingRanges, missing, "Only complete backups are restored in this mode; missingRanges is for the mode otherShape.");
-            Refuse(reader, DataCenters, pairs, "Each node gets its own files back in this mode; dataCenters is for the mode otherShape.");
+            Refuse(reader, DataCenters, pairs, mode == RestoreModes.SameShape
+                ? "In this mode data centers have the names that they have in the backup; dataCenters is for the mode otherShape."
+                : "Each node gets its own files back in this mode; dataCenters is for the mode otherShape.");
         }
 
         return request with

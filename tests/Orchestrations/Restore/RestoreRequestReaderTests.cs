@@ -69,6 +69,12 @@ public sealed class RestoreRequestReaderTests
     [InlineData("""{"backup":"b","mode":"sameNodes","rename":[{"from":"a","to":"b"}]}""", "#/rename")]
     [InlineData("""{"backup":"b","mode":"sameNodes","roles":"merge"}""", "#/roles")]
     [InlineData("""{"backup":"b","roles":"overwrite"}""", "#/roles")]
+    [InlineData("""{"backup":"b","mode":"sameShape"}""", "#/source")]
+    [InlineData("""{"backup":"b","mode":"sameShape","source":"../other"}""", "#/source")]
+    [InlineData("""{"backup":"b","mode":"sameShape","source":"orders","roles":"overwrite"}""", "#/roles")]
+    [InlineData("""{"backup":"b","mode":"sameShape","source":"orders","schema":"keep"}""", "#/schema")]
+    [InlineData("""{"backup":"b","mode":"sameShape","source":"orders","dataCenters":[{"from":"a","to":"b"}]}""", "#/dataCenters")]
+    [InlineData("""{"backup":"b","mode":"sameShape","source":"orders","rename":[{"from":"a","to":"b"}]}""", "#/rename")]
     [InlineData("{}", "#/backup")]
     [InlineData("", "#/backup")]
     public void Read_Wrong_NamesThePlace(string body, string place) =>
