@@ -32,7 +32,7 @@ internal sealed class CassandraYamlFile(IOptions<AgentOptions> options)
                 return $"{path} can't be read by everybody: written by the agent, it would be the agent's, and Cassandra couldn't read it.";
             }
 
-            var probe = Temporary(path);
+            var probe = $"{Temporary(path)}-{Guid.NewGuid():N}";
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
             return null;

@@ -8,7 +8,7 @@ using Ringkeeper.Contract.Nodes;
 namespace Ringkeeper.Agent.FirstStart;
 
 /// <summary>Looks at the disk and the settings of a node whose Cassandra has never started. Changes nothing.</summary>
-internal sealed class FreshNodeReader(CassandraService service, NodeEmptiness emptiness, CassandraYamlFile yaml, IOptions<AgentOptions> options)
+internal sealed class FreshNodeReader(CassandraService service, NodeEmptiness emptiness, CassandraYamlFile yaml, IOptions<AgentOptions> options, TimeProvider time)
 {
     private const string Package = "org.apache.cassandra.dht.";
 
@@ -17,7 +17,14 @@ internal sealed class FreshNodeReader(CassandraService service, NodeEmptiness em
 
     public async Task<FreshNodeInfo> ReadAsync(CancellationToken cancellationToken)
     {
-        var info = new FreshNodeInfo { Cluster = options.Value.Cluster, Problems = await ProblemsAsync(cancellationToken), AgentVersion = AgentVersion };
+        var info = new FreshNodeInfo
+        {
+            Cluster = options.Value.Cluster,
+            Problems = await ProblemsAsync(cancellationToken),
+            ReleaseVersion = InstalledCassandra.FindVersion(options.Value.Nodetool),
+            Clock = time.GetUtcNow(),
+            AgentVersion = AgentVersion,
+        };
         return yaml.FilePath is { } path ? Describe(info, path) : info;
     }
 

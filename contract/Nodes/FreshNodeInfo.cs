@@ -37,5 +37,11 @@ public sealed record FreshNodeInfo
 
     public IReadOnlyList<DataDirectory> DataDirectories { get; init; } = [];
 
+    /// <summary>The version of the installed Cassandra; null when its jar isn't found. What runs says it for sure.</summary>
+    public string? ReleaseVersion { get; init; }
+
+    /// <summary>The node's clock when it answered.</summary>
+    public required DateTimeOffset Clock { get; init; }
+
     public required string AgentVersion { get; init; }
 }

@@ -22,12 +22,7 @@ public sealed class TopologyReader(AgentClient agents, IOptions<AgentsOptions> o
         try
         {
             var info = await agents.GetNodeAsync(node.Agent, cancellationToken).ConfigureAwait(false);
-
-            // The node read its clock somewhere between asking and answering; anything inside that span counts as no skew, because
-            // the agent spends most of it in nodetool.
-            var answered = asked + time.GetElapsedTime(start);
-            var skew = info.Clock < asked ? info.Clock - asked : info.Clock > answered ? info.Clock - answered : TimeSpan.Zero;
-            return new TopologyNode { Name = node.Name, Agent = node.Agent, Info = info, ClockSkew = skew };
+            return new TopologyNode { Name = node.Name, Agent = node.Agent, Info = info, ClockSkew = ClockSkews.Of(asked, time.GetElapsedTime(start), info.Clock) };
         }
         catch (AgentException e)
         {

@@ -3,7 +3,7 @@ namespace Ringkeeper.Orchestrations.Restore;
 /// <summary>Which Cassandra can read another one's SSTables: a newer one, never an older.</summary>
 internal static class RestoreVersions
 {
-    public static string? Problem(string node, string? writtenBy, string readBy) =>
+    public static string? Problem(string node, string? writtenBy, string? readBy) =>
         Line(writtenBy) is { } from && Line(readBy) is { } to && from > to
             ? $"Node {node}: its files were written by Cassandra {writtenBy}; {readBy} can't read them."
             : null;

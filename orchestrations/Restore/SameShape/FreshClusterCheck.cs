@@ -6,13 +6,15 @@ namespace Ringkeeper.Orchestrations.Restore.SameShape;
 /// <summary>What keeps a cluster from being started with a backup's tokens, apart from its shape.</summary>
 public static class FreshClusterCheck
 {
-    public static IReadOnlyList<string> Problems(FreshCluster cluster, ClusterManifest manifest)
+    public static IReadOnlyList<string> Problems(FreshCluster cluster, ClusterManifest manifest, TimeSpan maximumClockSkew)
     {
         var answered = cluster.Nodes.Where(node => node.Info is not null).ToList();
         return
         [
             .. cluster.Nodes.Where(node => node.Info is null).Select(node => node.Error!),
             .. answered.SelectMany(node => OfNode(cluster.Cluster, node.Name, node.Info!, manifest)),
+            .. answered.Where(node => node.ClockSkew.Duration() > maximumClockSkew).Select(node => FormattableString.Invariant(
+                $"Node {node.Name}: its clock is {node.ClockSkew.TotalSeconds:0.0} s off; at most {maximumClockSkew.TotalSeconds:0.0} s is allowed.")),
             .. OfNames(answered, manifest),
             .. OfSeeds(answered),
         ];

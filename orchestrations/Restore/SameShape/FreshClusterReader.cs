@@ -5,7 +5,7 @@ using Ringkeeper.Orchestrations.Clusters;
 namespace Ringkeeper.Orchestrations.Restore.SameShape;
 
 /// <summary>Asks every agent of a cluster what its node's settings say. A silent agent becomes an entry with an error, not an exception.</summary>
-public sealed class FreshClusterReader(AgentClient agents, IOptions<AgentsOptions> options)
+public sealed class FreshClusterReader(AgentClient agents, IOptions<AgentsOptions> options, TimeProvider time)
 {
     public async Task<FreshCluster> ReadAsync(ClusterRegistration cluster, CancellationToken cancellationToken)
     {
@@ -18,9 +18,11 @@ public sealed class FreshClusterReader(AgentClient agents, IOptions<AgentsOption
 
     private async Task<FreshNode> ReadNodeAsync(NodeRegistration node, CancellationToken cancellationToken)
     {
+        var (start, asked) = (time.GetTimestamp(), time.GetUtcNow());
         try
         {
-            return new FreshNode { Name = node.Name, Info = await agents.GetFreshNodeAsync(node.Agent, cancellationToken).ConfigureAwait(false) };
+            var info = await agents.GetFreshNodeAsync(node.Agent, cancellationToken).ConfigureAwait(false);
+            return new FreshNode { Name = node.Name, Info = info, ClockSkew = ClockSkews.Of(asked, time.GetElapsedTime(start), info.Clock) };
         }
         catch (AgentException e)
         {

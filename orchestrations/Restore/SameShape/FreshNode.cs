@@ -13,4 +13,7 @@ public sealed record FreshNode
 
     /// <summary>Why the agent could not be asked; names the node.</summary>
     public string? Error { get; init; }
+
+    /// <summary>How far the node's clock is ahead of the span in which it answered; negative when it is behind.</summary>
+    public TimeSpan ClockSkew { get; init; }
 }

@@ -1,6 +1,4 @@
-using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Store;
-using Ringkeeper.Contract.Nodes;
 using Ringkeeper.Orchestrations.Agents;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;

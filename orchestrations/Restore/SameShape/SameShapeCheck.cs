@@ -1,12 +1,13 @@
+using Microsoft.Extensions.Options;
 using Ringkeeper.Backups.Errors;
 using Ringkeeper.Backups.Manifests;
-using Ringkeeper.Backups.Schema;
 using Ringkeeper.Contract.Nodes;
+using Ringkeeper.Orchestrations.Clusters;
 
 namespace Ringkeeper.Orchestrations.Restore.SameShape;
 
 /// <summary>Everything that keeps a backup from being restored into a cluster that hasn't started yet, and what it would bring where.</summary>
-public sealed class SameShapeCheck(RestoreSchema schemas, RestoreSpace space)
+public sealed class SameShapeCheck(RestoreSchema schemas, RestoreSpace space, IOptions<PreflightOptions> options)
 {
     private const int ReadsInParallel = 4;
 
@@ -14,7 +15,7 @@ public sealed class SameShapeCheck(RestoreSchema schemas, RestoreSpace space)
         RestoreRequest request, ClusterManifest manifest, RestoreScope scope, FreshCluster cluster, CancellationToken cancellationToken)
     {
         var match = ShapeMatch.Of(manifest, cluster);
-        List<string> problems = [.. FreshClusterCheck.Problems(cluster, manifest)];
+        List<string> problems = [.. FreshClusterCheck.Problems(cluster, manifest, options.Value.MaximumClockSkew)];
 
         // A node whose place isn't known yet would be missed in every rack.
         problems.AddRange(cluster.Nodes.All(node => node.Info is { DataCenter: not null, Rack: not null }) ? match.Problems : []);
@@ -26,6 +27,7 @@ public sealed class SameShapeCheck(RestoreSchema schemas, RestoreSpace space)
         problems.AddRange(room.OfType<string>());
         var (creates, difference) = await CreatesAsync(request, manifest, scope, cancellationToken).ConfigureAwait(false);
         problems.AddRange(difference);
+        problems.AddRange(nodes.Select(node => RestoreVersions.Problem(node.Node, node.SourceVersion, node.Version)).OfType<string>());
         return new SameShapeFindings(problems, match.Mapping, nodes, creates);
     }
 
@@ -40,7 +42,7 @@ public sealed class SameShapeCheck(RestoreSchema schemas, RestoreSpace space)
             return (check, null);
         }
 
-        check = check with { SourceHostId = source.HostId, SourceVersion = source.ReleaseVersion, FreeBytes = Free(info) };
+        check = check with { SourceHostId = source.HostId, SourceVersion = source.ReleaseVersion, Version = info.ReleaseVersion, FreeBytes = Free(info) };
         try
         {
             var bytes = await space.BytesAsync(manifest.Cluster, request.Backup, scope, source, cancellationToken).ConfigureAwait(false);

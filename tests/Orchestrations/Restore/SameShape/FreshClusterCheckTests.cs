@@ -38,8 +38,12 @@ public sealed class FreshClusterCheckTests
     public void Problems_OfASilentAgent_AreItsOwnWords() =>
         Problems(Right with { Nodes = [Right.Nodes[0], new FreshNode { Name = "b", Error = "b gives no answer." }] }).ShouldBe(["b gives no answer."]);
 
+    [Fact]
+    public void Problems_OfAClockThatIsOff_NameItsNode() =>
+        Problems(Right with { Nodes = [Right.Nodes[0], Right.Nodes[1] with { ClockSkew = TimeSpan.FromSeconds(-11) }] }).ShouldHaveSingleItem().ShouldBe("Node b: its clock is -11.0 s off; at most 10.0 s is allowed.");
+
     private static FreshNodeInfo Renamed(FreshNodeInfo info) => info with { CassandraClusterName = "Orders" };
 
     private static IReadOnlyList<string> Problems(FreshCluster cluster) =>
-        FreshClusterCheck.Problems(cluster, NewCluster.Backup(("dc1", "r1", ["1"]), ("dc1", "r2", ["2"])));
+        FreshClusterCheck.Problems(cluster, NewCluster.Backup(("dc1", "r1", ["1"]), ("dc1", "r2", ["2"])), TimeSpan.FromSeconds(10));
 }

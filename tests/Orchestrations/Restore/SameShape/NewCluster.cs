@@ -58,6 +58,7 @@ internal static class NewCluster
                     Partitioner = Partitioner,
                     Addresses = [$"10.1.0.{index}"],
                     Seeds = ["10.1.0.0"],
+                    Clock = default,
                     AgentVersion = "1",
                 },
             }),
