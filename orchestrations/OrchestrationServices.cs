@@ -26,6 +26,7 @@ using Ringkeeper.Orchestrations.Restore.Guard;
 using Ringkeeper.Orchestrations.Restore.Offline;
 using Ringkeeper.Orchestrations.Restore.OtherShape;
 using Ringkeeper.Orchestrations.Restore.SameShape;
+using Ringkeeper.Orchestrations.Restore.StandIns;
 using Ringkeeper.Orchestrations.Retention;
 using Ringkeeper.Orchestrations.Scheduling;
 using Ringkeeper.Orchestrations.Throttling;
@@ -142,10 +143,12 @@ public static class OrchestrationServices
         .AddSingleton<INodeAction, DownloadAction>()
         .AddSingleton<INodeAction, TruncateAction>()
         .AddSingleton<INodeAction, ImportAction>()
+        .AddSingleton<IControlAction, StandInAction>()
         .AddSingleton<IControlAction, VerifyImportAction>()
         .AddSingleton<INodeAction, DiscardStagingAction>()
         .AddSingleton<INodeAction, HoldCompactionAction>()
         .AddSingleton<INodeAction, RepairAction>()
+        .AddSingleton<IControlAction, HeldCompactionAction>()
         .AddSingleton<INodeAction, PutCompactionBackAction>()
         .AddSingleton<INodeAction, CheckRowsAction>()
         .AddSingleton<TargetSchemaReader>()

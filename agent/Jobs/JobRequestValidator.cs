@@ -136,6 +136,7 @@ internal static class JobRequestValidator
         Check("sourceHostId", download.SourceHostId, download.SourceHostId != Guid.Empty, "a host id", problems);
         CheckHash("manifestSha256", download.ManifestSha256, problems);
         CheckTables(download.Tables, problems);
+        Check("toleratedDamage", download.ToleratedDamage, download.ToleratedDamage is null or >= 0, "a number that isn't negative", problems);
         CheckTransfer(download, problems);
     }
 

@@ -29,8 +29,10 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
 
         context.SetPhase("download");
         var transfer = new TransferOptions { Parallelism = request.Parallelism, Throttle = context.Throttle, Files = context.Files };
-        var summary = await new SnapshotDownloader(store).DownloadAsync(
+        var downloader = new SnapshotDownloader(store) { ToleratedDamage = request.ToleratedDamage ?? 0 };
+        var summary = await downloader.DownloadAsync(
             manifest, tables, staging.Root(request.OperationId), transfer, new TransferProgressReport(context.Meter), cancellationToken);
+        wanted = WithoutDamaged(wanted, summary);
         if (request.CheckDigests)
         {
             context.SetPhase("check digests");
@@ -39,8 +41,31 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
 
         List<StagedTable> staged = [.. wanted.Select(Describe)];
         await staging.WriteAsync(request.OperationId, staged, source);
-        return new DownloadResult { SSTables = staged.Sum(table => table.SSTables.Count), Files = summary.Files, Bytes = summary.Bytes };
+        return new DownloadResult
+        {
+            SSTables = staged.Sum(table => table.SSTables.Count),
+            Files = summary.Files,
+            Bytes = summary.Bytes,
+            LeftOut = summary.Damaged.Count == 0 ? null : [.. summary.Damaged.Select(LeftOut)],
+        };
     }
+
+    private static List<ManifestTable> WithoutDamaged(List<ManifestTable> tables, DownloadSummary summary)
+    {
+        var damaged = summary.Damaged.Select(damaged => damaged.SSTable).ToHashSet<ManifestSSTable>(ReferenceEqualityComparer.Instance);
+        return [.. tables.Select(table => table with { SSTables = [.. table.SSTables.Where(sstable => !damaged.Contains(sstable))] })];
+    }
+
+    private static LeftOutSSTable LeftOut(DamagedSSTable damaged) => new()
+    {
+        Table = new TableName(damaged.Table.Keyspace, damaged.Table.Name),
+        Name = damaged.SSTable.Name,
+        Index = damaged.SSTable.Index,
+        Blob = damaged.Blob,
+        FirstToken = damaged.SSTable.Bounds?.First,
+        LastToken = damaged.SSTable.Bounds?.Last,
+        Reason = damaged.Reason,
+    };
 
     private static StagedTable Describe(ManifestTable table) => new()
     {

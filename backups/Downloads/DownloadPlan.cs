@@ -43,6 +43,7 @@ internal sealed record DownloadPlan(IReadOnlyList<BlobParts> Blobs, int SSTables
         select (component.Bundle is { } bundle ? manifest.Bundles[bundle] : sstable.Unit, new FilePart
         {
             Table = table.Reference,
+            SSTable = sstable,
             Name = sstable.Index is null ? file : $".{sstable.Index}/{file}",
             Target = FilePath.Combine(directory, file),
             Offset = component.Offset,

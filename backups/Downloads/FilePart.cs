@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
 
 namespace Ringkeeper.Backups.Downloads;
@@ -6,6 +7,9 @@ namespace Ringkeeper.Backups.Downloads;
 internal sealed record FilePart
 {
     public required TableReference Table { get; init; }
+
+    /// <summary>The SSTable it is a component of.</summary>
+    public required ManifestSSTable SSTable { get; init; }
 
     /// <summary>The file below the table's directory.</summary>
     public required string Name { get; init; }

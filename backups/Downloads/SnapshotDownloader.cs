@@ -14,6 +14,12 @@ public sealed class SnapshotDownloader(BackupStore store)
     public const string PartialDirectory = ".partial";
 
     /// <summary>
+    /// How many SSTables may be left out because the store doesn't hold them whole; the first one more fails the download, as without it
+    /// any does. Nothing of what is left out stays staged.
+    /// </summary>
+    public int ToleratedDamage { get; init; }
+
+    /// <summary>
     /// Downloads tables to {stagingRoot}/{keyspace}/{table}/, secondary indexes to .{index}/ below it. Done again, it downloads
     /// only what isn't there whole.
     /// </summary>
@@ -52,13 +58,21 @@ public sealed class SnapshotDownloader(BackupStore store)
         using var keys = store.Keys.OpenRing(manifest.Cluster);
         var copies = new UnitCopies(store.Small, manifest.Cluster, manifest.HostId);
         var counter = new ProgressCounter(progress, plan.Bytes, plan.Files);
+        var tolerance = new DamageTolerance(ToleratedDamage);
         var downloader = new BlobDownloader(store.Encrypted, copies, keys, manifest.HostId, partial, transfer, counter);
         await Parallel.ForEachAsync(
             plan.Blobs,
             new ParallelOptions { MaxDegreeOfParallelism = transfer.Parallelism, CancellationToken = cancellationToken },
-            async (blob, cancelled) => await downloader.DownloadAsync(blob, cancelled).ConfigureAwait(false)).ConfigureAwait(false);
+            async (blob, cancelled) => await tolerance.DownloadAsync(downloader, blob, cancelled).ConfigureAwait(false)).ConfigureAwait(false);
         DeletePartial(partial);
-        return new DownloadSummary(plan.SSTables, plan.Files, plan.Bytes);
+        var damaged = tolerance.Remove(plan.Blobs);
+        return new DownloadSummary(
+            plan.SSTables - damaged.Count,
+            plan.Files - damaged.Sum(sstable => sstable.SSTable.Components.Count),
+            plan.Bytes - damaged.Sum(sstable => sstable.SSTable.Components.Sum(component => component.Length)))
+        {
+            Damaged = damaged,
+        };
     }
 
     private static void DeletePartial(string partial)

@@ -26,4 +26,7 @@ public sealed record DownloadJob : TransferJob
     /// from before the backup, which the backup's own hashes can't know of.
     /// </summary>
     public bool CheckDigests { get; init; }
+
+    /// <summary>How many SSTables may be left out because the store doesn't hold them whole; null for none. The result names them.</summary>
+    public int? ToleratedDamage { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record DownloadResult : JobResult
     public required int Files { get; init; }
 
     public required long Bytes { get; init; }
+
+    /// <summary>SSTables that the store doesn't hold whole; nothing of them is staged. Null when there are none.</summary>
+    public IReadOnlyList<LeftOutSSTable>? LeftOut { get; init; }
 }

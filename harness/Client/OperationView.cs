@@ -20,6 +20,8 @@ public sealed record OperationView
 
     public string? Warning { get; init; }
 
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public IReadOnlyList<PhaseView> Phases { get; init; } = [];
 
     public bool HasEnded => Status is "Complete" or "Error" or "Cancelled";

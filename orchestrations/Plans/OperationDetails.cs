@@ -19,8 +19,11 @@ public sealed record OperationDetails
 
     public string? Error { get; init; }
 
-    /// <summary>What the operation went on without.</summary>
+    /// <summary>What the operation went on without, and what else must be known.</summary>
     public string? Warning { get; init; }
+
+    /// <summary>The same one by one; while it runs, what its steps have said so far.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     public required OperationControl Control { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ringkeeper.Orchestrations.Plans;
 
 /// <summary>How an operation ended, for the catalog.</summary>
@@ -9,6 +11,10 @@ public sealed record OperationEnd
 
     public string? Error { get; init; }
 
-    /// <summary>What it went on without.</summary>
-    public string? Warning { get; init; }
+    /// <summary>What it went on without, and what else must be known.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>All of them as one text; null for none.</summary>
+    [JsonIgnore]
+    public string? Warning => Warnings.Count > 0 ? string.Join(" ", Warnings) : null;
 }

@@ -16,7 +16,7 @@ public sealed class OperationLog(CatalogContainer container)
 
     public Task WriteAsync(OperationSummary summary, CancellationToken cancellationToken)
     {
-        var listed = summary with { Error = Cut(summary.Error), Warning = Cut(summary.Warning) };
+        var listed = summary with { Error = Cut(summary.Error), Warning = Cut(summary.Warning), Warnings = null };
         var metadata = new Dictionary<string, string> { [SummaryKey] = JsonSerializer.Serialize(listed, CatalogJson.Options) };
         return container.WriteAsync(NameOf(summary.OperationId, summary.CreatedAt), summary, metadata, cancellationToken);
     }

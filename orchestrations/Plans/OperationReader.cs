@@ -21,6 +21,7 @@ public sealed class OperationReader(PlanStore plans, ControlStore controls, Oper
             EndedAt = summary?.EndedAt,
             Error = error,
             Warning = summary?.Warning,
+            Warnings = summary?.Warnings ?? [.. states.Values.SelectMany(state => state.Warnings ?? [])],
             Control = control,
         };
     }

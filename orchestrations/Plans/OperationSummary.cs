@@ -17,8 +17,11 @@ public sealed record OperationSummary
 
     public string? Error { get; init; }
 
-    /// <summary>What the operation went on without: nodes that were left out or failed, each with the reason.</summary>
+    /// <summary>What the operation went on without, such as nodes that were left out or failed, each with the reason; and what else must be known.</summary>
     public string? Warning { get; init; }
+
+    /// <summary>The same one by one, with what steps say besides; null for none, and in a list.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
 
     public bool HasEnded => Status is OperationStatus.Complete or OperationStatus.Error or OperationStatus.Cancelled;
 }

@@ -99,10 +99,30 @@ public sealed class PhaseActivities(
             }
         }
 
-        await log.WriteAsync(
-            Summary(plan, end.Status) with { EndedAt = time.GetUtcNow(), Error = end.Error, Warning = end.Warning }, cancellationToken);
+        end = end with { Warnings = [.. end.Warnings, .. await WarningsAsync(end.OperationId, states, cancellationToken)] };
+        var summary = Summary(plan, end.Status) with
+        {
+            EndedAt = time.GetUtcNow(),
+            Error = end.Error,
+            Warning = end.Warning,
+            Warnings = end.Warnings.Count > 0 ? end.Warnings : null,
+        };
+        await log.WriteAsync(summary, cancellationToken);
         await events.RaiseAsync(OperationEvents.Of(plan, end, time.GetUtcNow()), cancellationToken);
         return end.Status;
+    }
+
+    private async Task<IEnumerable<string>> WarningsAsync(
+        string operationId, IReadOnlyDictionary<(string Phase, string Step), StepState> states, CancellationToken cancellationToken)
+    {
+        var warnings = new List<string>();
+        foreach (var (phase, step) in states.Where(state => state.Value.Warnings is not null).OrderBy(state => state.Value.EndedAt).Select(state => state.Key))
+        {
+            // A listing has only the first of them.
+            warnings.AddRange((await plans.ReadStepAsync(operationId, phase, step, cancellationToken)).Warnings ?? []);
+        }
+
+        return warnings;
     }
 
     private async Task<StepPermission> PermissionAsync(string operationId, PlanPhase phase, CancellationToken cancellationToken)

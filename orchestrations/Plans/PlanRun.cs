@@ -89,7 +89,7 @@ internal sealed class PlanRun(TaskOrchestrationContext context, string operation
             OperationId = operationId,
             Status = _errors.Count > 0 ? OperationStatus.Error : cancelled ? OperationStatus.Cancelled : OperationStatus.Complete,
             Error = _errors.Count > 0 ? string.Join(" ", _errors) : null,
-            Warning = _warnings.Count > 0 ? string.Join(" ", _warnings.Distinct()) : null,
+            Warnings = [.. _warnings.Distinct()],
         };
         await context.CallActivityAsync<OperationStatus>(nameof(PhaseActivities.EndOperation), end, PlanRetries.Activity);
         context.SetCustomStatus(new PlanProgress { Phases = _outcomes });

@@ -13,6 +13,7 @@ public sealed class PlanStore(CatalogContainer container)
 {
     private const string StateKey = "state";
     private const int MaximumErrorLength = 1000;
+    private const int WarningsListed = 3;
     private const int PlansKept = 64;
 
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new();
@@ -67,7 +68,7 @@ public sealed class PlanStore(CatalogContainer container)
 
     public Task WriteStepAsync(string operationId, string phase, string step, StepState state, CancellationToken cancellationToken)
     {
-        var listed = state with { Result = null, Error = Cut(state.Error) };
+        var listed = state with { Result = null, Error = Cut(state.Error, MaximumErrorLength), Warnings = Cut(state.Warnings) };
         var metadata = new Dictionary<string, string> { [StateKey] = JsonSerializer.Serialize(listed, CatalogJson.Options) };
         return container.WriteAsync(StepName(operationId, phase, step), state, metadata, cancellationToken);
     }
@@ -100,9 +101,11 @@ public sealed class PlanStore(CatalogContainer container)
         return states;
     }
 
-    // Metadata is limited to 8 KB, and escaping can make six characters of one.
-    private static string? Cut(string? error) =>
-        error is { Length: > MaximumErrorLength } ? string.Concat(error.AsSpan(0, MaximumErrorLength), "…") : error;
+    // Metadata is limited to 8 KB, and escaping can make six characters of one. What failed has no warnings.
+    private static string? Cut(string? text, int length) => text?.Length > length ? string.Concat(text.AsSpan(0, length), "…") : text;
+
+    private static IReadOnlyList<string>? Cut(IReadOnlyList<string>? warnings) =>
+        warnings is null ? null : [.. warnings.Take(WarningsListed).Select(warning => Cut(warning, MaximumErrorLength / WarningsListed)!)];
 
     private static string PlanName(string operationId) => $"operations/{operationId}/plan.json";
 

@@ -27,6 +27,10 @@ public sealed class StepContext(OperationPlan plan, PlanPhase phase, PlanStep st
         return other.Result is { } result ? result.Deserialize<T>(CatalogJson.Options) : default;
     }
 
+    /// <summary>How all steps of the plan stand that have begun; results left out.</summary>
+    public Task<IReadOnlyDictionary<(string Phase, string Step), StepState>> StatesAsync(CancellationToken cancellationToken) =>
+        store.ReadStepsAsync(Plan.OperationId, cancellationToken);
+
     /// <summary>The fencing number of the cluster's lock, as long as this operation holds it.</summary>
     public async Task<long> FenceAsync(CancellationToken cancellationToken) =>
         (await locks.FindAsync(Plan.Cluster, Plan.OperationId, cancellationToken).ConfigureAwait(false))?.Fence

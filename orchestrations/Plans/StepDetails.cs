@@ -28,6 +28,9 @@ public sealed record StepDetails
 
     public string? Error { get; init; }
 
+    /// <summary>What must be known although the step did its work; the first of them.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     public static StepDetails Of(PlanStep step, StepState state) => new()
     {
         Id = step.Id,
@@ -41,5 +44,6 @@ public sealed record StepDetails
         Progress = state.Progress,
         Transfer = state.Transfer,
         Error = state.Error,
+        Warnings = state.Warnings,
     };
 }

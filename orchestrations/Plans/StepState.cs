@@ -26,6 +26,9 @@ public sealed record StepState
     /// <summary>For people: what failed, on which node, table and file.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What its operator must know although it did its work; null for nothing. Listings have the first of them.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>What the step found or did, for later steps; not part of listings.</summary>
     public JsonElement? Result { get; init; }
 

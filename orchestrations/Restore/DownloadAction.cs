@@ -2,6 +2,7 @@ using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.StandIns;
 using Ringkeeper.Orchestrations.Throttling;
 
 namespace Ringkeeper.Orchestrations.Restore;
@@ -25,6 +26,7 @@ internal sealed class DownloadAction(OperationThrottles throttles) : INodeAction
             ManifestSha256 = scope.Nodes.Single(node => node.HostId == host).ManifestSha256,
             Tables = [.. scope.Tables.Select(table => table.ToTableName())],
             CheckDigests = step.Plan.ReadRequest<RestoreRequest>().Verification == VerificationLevels.Full,
+            ToleratedDamage = StandInAction.Tolerated(step.Plan),
             Limit = await throttles.LimitAsync(step.Plan, step.Phase, cancellationToken),
         };
     }

@@ -12,5 +12,6 @@ internal static class RestoreActionNames
     public const string Truncate = "truncate";
     public const string Import = "import";
     public const string Verify = "verify-import";
+    public const string StandIns = "stand-ins";
     public const string Discard = "discard-staging";
 }

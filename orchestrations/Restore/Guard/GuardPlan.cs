@@ -17,8 +17,13 @@ internal static class GuardPlan
     public static PlanPhase Repair(IReadOnlyList<NodeRegistration> nodes, bool wanted) =>
         Serial(GuardPhases.Repair, wanted ? [.. NodeSteps.ForAll(nodes, GuardActionNames.Repair)] : []) with { TriesEveryStep = true };
 
-    public static PlanPhase PutBack(IReadOnlyList<NodeRegistration> nodes) =>
-        OnEachNode(GuardPhases.PutBack, nodes, nodes.Count, GuardActionNames.PutBack) with { Always = true };
+    public static PlanPhase PutBack(IReadOnlyList<NodeRegistration> nodes) => new()
+    {
+        Name = GuardPhases.PutBack,
+        Strategy = PlanStrategy.Parallel(nodes.Count + 1),
+        Always = true,
+        Steps = [Control(GuardActionNames.Held), .. NodeSteps.ForAll(nodes, GuardActionNames.PutBack)],
+    };
 
     public static bool IsIn(OperationPlan plan) => plan.Phases.Any(phase => phase.Name == GuardPhases.Hold);
 }

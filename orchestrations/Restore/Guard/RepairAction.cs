@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Repair;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.StandIns;
 
 namespace Ringkeeper.Orchestrations.Restore.Guard;
 
@@ -12,6 +13,11 @@ internal sealed class RepairAction(IOptions<GuardOptions> options) : INodeAction
 
     public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken)
     {
+        if (!step.Plan.ReadRequest<RestoreRequest>().Repair && !await StandInAction.NeedRepairAsync(step, cancellationToken))
+        {
+            throw new StepSkippedException("The request wants no repair.") { IsLoss = false };
+        }
+
         var scope = await step.ResultOfAsync<RestoreScope>(RestorePhases.Prepare, RestoreActionNames.Scope, cancellationToken);
         return new RepairJob
         {

@@ -8,7 +8,7 @@ public sealed class CorruptionStack : IAsyncLifetime
 {
     public const string Backup = "sound";
 
-    private IReadOnlySet<string> _restoredTables = new HashSet<string>();
+    private IReadOnlyDictionary<string, string> _keyspaceOfTable = new Dictionary<string, string>();
 
     public TestStack Stack { get; private set; } = null!;
 
@@ -18,7 +18,7 @@ public sealed class CorruptionStack : IAsyncLifetime
     {
         Stack = await TestStack.StartAsync();
         await Stack.BackUpAsync(Backup);
-        _restoredTables = ReadTableIds().ToHashSet();
+        _keyspaceOfTable = ReadTableIds().Distinct().ToDictionary(table => table.Id, table => table.Keyspace);
         Blobs = await StoreReader.ListAsync(Stack.Parts.OpenStore(), CancellationToken.None);
     }
 
@@ -32,18 +32,20 @@ public sealed class CorruptionStack : IAsyncLifetime
         return candidates[Random.Shared.Next(candidates.Count)].Name;
     }
 
-    // Cassandra's own tables are in the backup as evidence; a restore leaves them, and their SSTables, alone.
-    private bool IsRestored(StoredBlob blob) =>
-        blob.Kind != "sstables" || _restoredTables.Any(id => blob.Name.Contains($"/{id}/", StringComparison.Ordinal));
+    /// <summary>The keyspace of an SSTable's blob; null for Cassandra's own, which are in the backup as evidence and left alone by a restore.</summary>
+    public string? KeyspaceOf(StoredBlob blob) =>
+        _keyspaceOfTable.FirstOrDefault(table => blob.Name.Contains($"/{table.Key}/", StringComparison.Ordinal)).Value;
+
+    private bool IsRestored(StoredBlob blob) => blob.Kind != "sstables" || KeyspaceOf(blob) is not null;
 
     // A table's directory is named after the table and its id.
-    private IEnumerable<string> ReadTableIds() =>
+    private IEnumerable<(string Id, string Keyspace)> ReadTableIds() =>
         from node in Stack.Cassandra.Nodes
         from data in node.DataDirectories
         from keyspace in Directory.GetDirectories(data)
         where !Path.GetFileName(keyspace).StartsWith("system", StringComparison.Ordinal)
         from table in Directory.GetDirectories(keyspace)
-        select Path.GetFileName(table).Split('-')[^1];
+        select (Path.GetFileName(table).Split('-')[^1], Path.GetFileName(keyspace));
 
     /// <summary>Tries the restore, which must fail, and answers why; the disks must be as they were.</summary>
     public async Task<string> RestoreMustFailAsync()

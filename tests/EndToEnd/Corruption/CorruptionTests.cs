@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Ringkeeper.EndToEnd.Tests.Stack;
+using Ringkeeper.Harness.Files;
 using Ringkeeper.Harness.Store;
 
 namespace Ringkeeper.EndToEnd.Tests.Corruption;
@@ -14,7 +16,7 @@ public sealed partial class CorruptionTests(CorruptionStack corruption) : IClass
     [InlineData("key")]
     public async Task Restore_OneBitFlipped_FailsBeforeAnythingIsTruncated(string kind)
     {
-        var name = corruption.PickBlob(blob => KindOf(blob) == kind);
+        var name = corruption.PickBlob(blob => KindOf(blob) == kind && !HasOtherCopies(blob));
         var bit = Random.Shared.Next(int.MaxValue);
         await using var damage = await BlobDamage.FlipBitAsync(corruption.Stack.Parts.OpenStore(), name, bit);
 
@@ -29,7 +31,7 @@ public sealed partial class CorruptionTests(CorruptionStack corruption) : IClass
     [InlineData("node manifest")]
     public async Task Restore_BlobIsCutShort_FailsAndNamesIt(string kind)
     {
-        var name = corruption.PickBlob(blob => KindOf(blob) == kind);
+        var name = corruption.PickBlob(blob => KindOf(blob) == kind && !HasOtherCopies(blob));
         await using var damage = await BlobDamage.TruncateAsync(corruption.Stack.Parts.OpenStore(), name);
 
         var reason = await corruption.RestoreMustFailAsync();
@@ -44,12 +46,33 @@ public sealed partial class CorruptionTests(CorruptionStack corruption) : IClass
     [InlineData("key")]
     public async Task Restore_BlobIsGone_FailsAndNamesIt(string kind)
     {
-        var name = corruption.PickBlob(blob => KindOf(blob) == kind);
+        var name = corruption.PickBlob(blob => KindOf(blob) == kind && !HasOtherCopies(blob));
         await using var damage = await BlobDamage.DeleteAsync(corruption.Stack.Parts.OpenStore(), name);
 
         var reason = await corruption.RestoreMustFailAsync();
 
         reason.ShouldContain(Path.GetFileNameWithoutExtension(name));
+    }
+
+    [Fact]
+    public async Task Restore_AUnitOfWhichOtherReplicasWereCaptured_GoesOnWithoutItAndWarns()
+    {
+        var before = corruption.Stack.ReadDisks();
+        var name = corruption.PickBlob(HasOtherCopies);
+        await using var damage = await BlobDamage.TruncateAsync(corruption.Stack.Parts.OpenStore(), name);
+
+        var operation = await corruption.Stack.RestoreAsync(CorruptionStack.Backup);
+
+        operation.Warnings.ShouldHaveSingleItem().ShouldContain(Path.GetFileName(name));
+        operation.FindPhase("repair")!.Status.ShouldBe("Complete");
+        foreach (var (found, expected) in corruption.Stack.ReadDisks().Zip(before))
+        {
+            TableFiles.Except(found, expected).ShouldBeEmpty("everything else is as it was backed up");
+        }
+
+        await damage.DisposeAsync();
+        (await corruption.Stack.RestoreAsync(CorruptionStack.Backup)).Warnings.ShouldBeEmpty();
+        corruption.Stack.ReadDisks().ShouldBeRestored(before);
     }
 
     [Fact]
@@ -64,6 +87,9 @@ public sealed partial class CorruptionTests(CorruptionStack corruption) : IClass
         reason.ShouldContain("format");
         reason.ShouldContain("2");
     }
+
+    // Of the recorded keyspaces shop has three replicas, metrics one.
+    private bool HasOtherCopies(StoredBlob blob) => KindOf(blob) == "unit" && corruption.KeyspaceOf(blob) == "shop";
 
     private static string KindOf(StoredBlob blob) => blob switch
     {

@@ -71,6 +71,9 @@ internal sealed class ScriptedAgent : IAsyncDisposable
     /// <summary>How a job stands, each time somebody asks; succeeded unless set.</summary>
     public Func<JobRequest, JobState> State { get; set; } = _ => JobState.Succeeded;
 
+    /// <summary>What a job that succeeded found; null for the usual.</summary>
+    public Func<JobRequest, JobResult?> Result { get; set; } = _ => null;
+
     /// <summary>Whether an upload leaves the node's manifest in the store.</summary>
     public bool WritesManifests { get; set; } = true;
 
@@ -128,5 +131,5 @@ internal sealed class ScriptedAgent : IAsyncDisposable
             LogicalBytes = 1,
             UploadedBytes = 1,
         }
-        : ScriptedNode.ResultOf(job);
+        : Result(job) ?? ScriptedNode.ResultOf(job);
 }

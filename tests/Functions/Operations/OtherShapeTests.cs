@@ -75,6 +75,10 @@ public sealed class OtherShapeTests(AppFixture app)
         accepted.GetProperty("nodes")[0].GetProperty("sourceHostIds").EnumerateArray().ShouldHaveSingleItem().GetGuid().ShouldBe(source[0].HostId);
         (await ChecksAsync(new { source = _source, backup = "one", mode = "otherShape" })).GetProperty("problems")[0].GetString()
             .ShouldNotBeNull().ShouldContain("Name it in tables");
+        var restored = await app.WaitForEndAsync(await StartAsync(new { source = _source, backup = "one", mode = "otherShape", copies = "all", missingRanges = "accept", tables = Orders }));
+        restored.GetProperty("status").GetString().ShouldBe("Complete", restored.ToString());
+        restored.GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldNotBeNull().ShouldContain($"{source[1].HostId}");
+        restored.GetProperty("warning").GetString().ShouldNotBeNull().ShouldContain("fewer replicas");
         await DisposeAsync([.. source, .. agents]);
     }
 

@@ -26,7 +26,7 @@ public sealed class OperationEventsTests
             Phases = [],
         };
 
-        var raised = OperationEvents.Of(plan, new OperationEnd { OperationId = plan.OperationId, Status = status, Error = error, Warning = warning }, DateTimeOffset.UnixEpoch);
+        var raised = OperationEvents.Of(plan, new OperationEnd { OperationId = plan.OperationId, Status = status, Error = error, Warnings = warning is null ? [] : [warning] }, DateTimeOffset.UnixEpoch);
 
         raised.Type.ShouldBe(type);
         raised.IsAlert.ShouldBe(alert);
