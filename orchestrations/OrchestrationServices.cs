@@ -117,6 +117,7 @@ public static class OrchestrationServices
 
     private static IServiceCollection AddRestore(this IServiceCollection services) => services
         .AddSingleton<RestoreStarter>()
+        .AddSingleton<RestoreRetry>()
         .AddSingleton<SameNodesCheck>()
         .AddSingleton<OfflineCheckReader>()
         .AddSingleton<RestoreReturnStarter>()

@@ -116,6 +116,11 @@ public static class RequestProblems
         $"Operation '{later}' has restored into the cluster after '{restore}'; a rollback would lose what it brought. Roll that one back first, or confirm this one.",
         ("later", later));
 
+    public static RequestProblem NothingToRetry(string restore, string status) => Conflict(
+        "nothing-to-retry",
+        "The restore didn't fail.",
+        $"Restore '{restore}' stands at {status}; only one that ended in Error or Cancelled is retried.");
+
     public static RequestProblem NotConfirmable(string restore) => Conflict(
         "not-confirmable",
         "What is kept may still be needed.",

@@ -91,8 +91,16 @@ public sealed class RestoreTests(AppFixture app)
         operation.GetProperty("error").GetString().ShouldNotBeNull().ShouldContain("truncated; on 1 nodes they are restored");
         agents.ShouldAllBe(agent => !agent.JobsOf<DiscardStagingJob>().Any() && agent.JobsOf<ImportJob>().Any());
         agents[1].State = _ => JobState.Succeeded;
-        await app.MustEndAsync(await StartRestoreAsync(), "Complete");
+        var failed = operation.GetProperty("operationId").GetString()!;
+        var (accepted, retry) = await RetryAsync(failed);
+        accepted.ShouldBe(HttpStatusCode.Accepted);
+        retry.ShouldNotBe(failed);
+        await app.MustEndAsync(retry.ShouldNotBeNull(), "Complete");
         agents.ShouldAllBe(agent => agent.JobsOf<DiscardStagingJob>().Single().Abandoned);
+        (await RetryAsync(failed)).OperationId.ShouldBe(retry, "what has succeeded isn't truncated again");
+        agents.Sum(agent => agent.JobsOf<TruncateJob>().Count()).ShouldBe(2, "one for each operation");
+        (await RetryAsync(retry)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await RetryAsync($"backup-{_cluster}-one")).Status.ShouldBe(HttpStatusCode.NotFound);
         await DisposeAsync(agents);
     }
 
@@ -199,6 +207,13 @@ public sealed class RestoreTests(AppFixture app)
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, body.ToString());
         return body.GetProperty("operationId").GetString()!;
+    }
+
+    private async Task<(HttpStatusCode Status, string? OperationId)> RetryAsync(string operation)
+    {
+        using var answer = await app.Http.PostAsync($"api/clusters/{_cluster}/restores/{operation}/retry", null);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return (answer.StatusCode, body.TryGetProperty("operationId", out var id) ? id.GetString() : null);
     }
 
     private async Task<HttpStatusCode> ApplyAsync(string operation, string verb)
