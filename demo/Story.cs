@@ -91,6 +91,9 @@ internal sealed class Story(DemoOptions options, IAnsiConsole console)
         await RestoreChapter.RunAsync(session, SecondBackup, expected, cancellationToken);
         await CompareRowsAsync(session, rows, cancellationToken);
 
+        Head("One keyspace, alone");
+        await KeyspaceChapter.RunAsync(session, SecondBackup, expected, cancellationToken);
+
         Head("The whole cluster, into one of another shape");
         await OtherShapeChapter.RunAsync(session, SecondBackup, cancellationToken);
 

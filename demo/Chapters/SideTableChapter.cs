@@ -18,14 +18,8 @@ internal static class SideTableChapter
         session.Checks.Add($"{table} is restored as {target}", operation.Status == "Complete", $"{operation.Status}: {operation.Error}");
 
         var disks = session.ReadDisks();
-        Compare(session, $"{target} has every file of the backup", Of(session, table, expected), Of(session, target, disks));
-        Compare(session, $"{table} is as it was", live, Of(session, table, disks));
-    }
-
-    private static void Compare(DemoSession session, string what, IReadOnlyList<List<TableFile>> before, IReadOnlyList<List<TableFile>> after)
-    {
-        var different = before.Zip(after, (wanted, found) => TableFiles.Except(wanted, found).Count + TableFiles.Except(found, wanted).Count).Sum();
-        session.Checks.Add($"{what} ({before.Sum(files => files.Count)})", different == 0 && before.Any(files => files.Count > 0), $"{different} differ");
+        FileComparison.Check(session, $"{target} has every file of the backup", Of(session, table, expected), Of(session, target, disks));
+        FileComparison.Check(session, $"{table} is as it was", live, Of(session, table, disks));
     }
 
     /// <summary>A table's files node by node, without its name, so that those of two tables compare.</summary>
