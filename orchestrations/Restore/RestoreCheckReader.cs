@@ -21,6 +21,7 @@ public sealed class RestoreCheckReader(TopologyReader topologies, RestoreSchema 
             problems.AddRange(MatchNodesAction.Problems(topology, scope));
         }
 
+        problems.AddRange(RestoreVersions.ProblemsOfImport(topology));
         var nodes = new RestoreNodeCheck[topology.Nodes.Count];
         var room = new string?[nodes.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ReadsInParallel, CancellationToken = cancellationToken };

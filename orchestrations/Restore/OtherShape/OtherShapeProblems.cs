@@ -7,6 +7,9 @@ internal static class OtherShapeProblems
 {
     /// <summary>Any node may get files of any captured one.</summary>
     public static IEnumerable<string> OfVersions(Topology topology, RestoreScope scope) =>
+        OfReading(topology, scope).Concat(RestoreVersions.ProblemsOfImport(topology));
+
+    private static IEnumerable<string> OfReading(Topology topology, RestoreScope scope) =>
         from node in topology.Nodes
         where node.Info is not null
         from writtenBy in scope.Nodes.Select(source => source.ReleaseVersion).Distinct()
