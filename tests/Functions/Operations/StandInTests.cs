@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Ringkeeper.Contract;
-using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Repair;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Functions.Tests.Agents;
@@ -24,8 +23,7 @@ public sealed class StandInTests(AppFixture app)
 
         operation.GetProperty("status").GetString().ShouldBe("Complete", operation.ToString());
         var warning = operation.GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldNotBeNull();
-        warning.ShouldContain(agents[1].Url.Port.ToString());
-        warning.ShouldContain("shop.orders");
+        warning.ShouldContain($":{agents[1].Url.Port}, table shop.orders");
         warning.ShouldContain("unit-7");
         warning.ShouldContain("from the replicas 127.0.0.1");
         operation.GetProperty("warning").GetString().ShouldBe(warning);
