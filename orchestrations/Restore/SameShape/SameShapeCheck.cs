@@ -28,6 +28,7 @@ public sealed class SameShapeCheck(RestoreSchema schemas, RestoreSpace space, IO
         var (creates, difference) = await CreatesAsync(request, manifest, scope, cancellationToken).ConfigureAwait(false);
         problems.AddRange(difference);
         problems.AddRange(nodes.Select(node => RestoreVersions.Problem(node.Node, node.SourceVersion, node.Version)).OfType<string>());
+        problems.AddRange(nodes.Select(node => RestoreVersions.ProblemOfImport(node.Node, node.Version)).OfType<string>());
         return new SameShapeFindings(problems, match.Mapping, nodes, creates);
     }
 
