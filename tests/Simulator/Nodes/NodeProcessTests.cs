@@ -43,7 +43,7 @@ public sealed class NodeProcessTests : IDisposable
         var ring = new SimulatedRing(_directory);
         await using (var process = await StartAsync(ring))
         {
-            (await NodetoolAsync(ring, "simulator", "crash")).ExitCode.ShouldBe(1);
+            (await NodetoolAsync(ring, "simulator", "crash")).ExitCode.ShouldBe(2);
             (await process.Exited.WaitAsync(TimeSpan.FromSeconds(20))).ShouldNotBe(0);
         }
 
