@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Harness;
+using Ringkeeper.Tests.Keys;
 
 namespace Ringkeeper.Agent.Tests.Hosting;
 
@@ -32,10 +33,13 @@ internal sealed class AgentHost : IAsyncDisposable
 
     public string DataDirectory => _directory.Combine("data");
 
+    private string KeyFile => _directory.Combine("key.pem");
+
     public static async Task<AgentHost> StartAsync(Action<IServiceCollection>? configure = null)
     {
         var host = new AgentHost(await TestIssuer.StartAsync());
         Directory.CreateDirectory(host.DataDirectory);
+        SharedKey.WriteTo(host.KeyFile);
         await host.RestartAsync(configure);
         return host;
     }
@@ -101,6 +105,6 @@ internal sealed class AgentHost : IAsyncDisposable
         "--Authentication:Audience", Audience,
         "--Authentication:RequireHttpsMetadata", "false",
         "--Store:ConnectionString", "UseDevelopmentStorage=true",
-        "--Keys:LocalKeyFile", _directory.Combine("key.pem"),
+        "--Keys:LocalKeyFile", KeyFile,
     ];
 }

@@ -9,10 +9,11 @@ using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Backups.Uploads;
 using Ringkeeper.Harness;
 using Ringkeeper.Harness.Azurite;
+using Ringkeeper.Tests.Keys;
 
 namespace Ringkeeper.Backups.Tests.Support;
 
-/// <summary>An empty container in Azurite with a key of its own, and one node's way through a backup.</summary>
+/// <summary>An empty container in Azurite, and one node's way through a backup.</summary>
 internal sealed class BackupFixture : IDisposable
 {
     public const string Cluster = "orders";
@@ -26,7 +27,7 @@ internal sealed class BackupFixture : IDisposable
     private BackupFixture(BlobContainerClient container)
     {
         Container = container;
-        _wrapping = LocalKeyWrapping.Open(KeyFile);
+        _wrapping = LocalKeyWrapping.Open(SharedKey.WriteTo(KeyFile));
         Store = new BackupStore(container, _wrapping, TimeProvider.System);
     }
 

@@ -1,4 +1,6 @@
+using System.Net;
 using Ringkeeper.EndToEnd.Tests.Stack;
+using Ringkeeper.Harness.Client;
 using Ringkeeper.Harness.Files;
 
 namespace Ringkeeper.EndToEnd.Tests.Restores;
@@ -47,7 +49,7 @@ public sealed class RestoreTests(SharedStack shared)
     }
 
     [Fact]
-    public async Task Restore_ANodeIsKilledWhileItImports_BringsBackEveryFileOnceItIsBack()
+    public async Task Restore_ANodeIsKilledWhileItImports_IsWholeOrSaysThatItIsNotAndARetryMakesItWhole()
     {
         var expected = _stack.ReadDisks();
         await _stack.BackUpAsync("killed");
@@ -56,8 +58,15 @@ public sealed class RestoreTests(SharedStack shared)
 
         await _stack.Cassandra.Nodes[1].CrashAsync();
         await _stack.Cassandra.Nodes[1].StartAsync(CancellationToken.None);
-
         var operation = await _stack.WaitUntilEndedAsync(operationId);
+
+        // Killed between two files of one SSTable, Cassandra leaves half of it in either place, and can't import that.
+        if (operation.Status != "Complete")
+        {
+            $"{operation.Error}".ShouldContain("Start the same restore again");
+            operation = await RetryAsync(operationId);
+        }
+
         operation.Status.ShouldBe("Complete", $"{operation.Error}");
         _stack.ReadDisks().ShouldBeRestored(expected);
     }
@@ -76,6 +85,13 @@ public sealed class RestoreTests(SharedStack shared)
         var restored = _stack.ReadDisks();
         Only("shop.orders", restored).ShouldBeRestored(Only("shop.orders", backedUp));
         Without("shop.orders", restored).ShouldBeUntouched(Without("shop.orders", changed));
+    }
+
+    private async Task<OperationView> RetryAsync(string operationId)
+    {
+        var answer = await _stack.SendAsync(HttpMethod.Post, $"api/clusters/{_stack.Cluster}/restores/{operationId}/retry");
+        answer.Status.ShouldBe(HttpStatusCode.Accepted, $"{answer.Body}");
+        return await _stack.WaitUntilEndedAsync(answer.Body!.Value.GetProperty("operationId").GetString()!);
     }
 
     /// <summary>A pause stops at the next step; so resume and pause in turn walks through the plan until the download is behind.</summary>
