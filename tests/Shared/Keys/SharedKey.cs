@@ -17,7 +17,12 @@ internal static class SharedKey
     /// <returns>The file.</returns>
     public static string WriteTo(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
         using var writer = new StreamWriter(path, options);
         writer.Write(Pem.Value);
         return path;
