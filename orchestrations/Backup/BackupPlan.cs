@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Keys;
 using Ringkeeper.Orchestrations.Plans;
@@ -30,32 +28,24 @@ public static class BackupPlan
             Tier = policy?.Tier,
             MinimumCoverage = policy?.MinimumCoverage ?? BackupPolicy.DefaultMinimumCoverage,
         };
-        return new OperationPlan
-        {
-            OperationId = OperationIds.Create(OperationKinds.Backup, cluster.Name, backupId),
-            Kind = OperationKinds.Backup,
-            Cluster = cluster.Name,
-            CreatedAt = createdAt,
-            Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
-            Phases =
-            [
-                Serial(
-                    BackupPhases.Prepare,
-                    Control(PlanActionNames.Lock),
-                    Control(BackupActionNames.Nodes),
-                    Control(BackupActionNames.Scope),
-                    Control(BackupActionNames.DataKey)),
-                OnAnyNode(BackupPhases.Schema, nodes, BackupActionNames.Schema),
-                OnEachNode(BackupPhases.Snapshot, nodes, nodes.Count, BackupActionNames.Snapshot) with { ToleratesFailures = true },
-                Serial(BackupPhases.Check, Control(BackupActionNames.SchemaUnchanged)),
-                OnEachNode(
-                    BackupPhases.Upload, nodes, policy?.NodesInParallel ?? BackupPolicy.DefaultNodesInParallel, BackupActionNames.Upload)
-                    with { ToleratesFailures = true },
-                Serial(BackupPhases.Publish, Control(BackupActionNames.Manifest), Control(BackupActionNames.Coverage)),
-                OnEachNode(BackupPhases.Clear, nodes, nodes.Count, BackupActionNames.ClearSnapshot)
-                    with { Always = true, ToleratesFailures = true },
-                Serial(BackupPhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
-            ],
-        };
+        return OperationPlan.Create(OperationKinds.Backup, cluster.Name, backupId, createdAt, request,
+        [
+            Serial(
+                BackupPhases.Prepare,
+                Control(PlanActionNames.Lock),
+                Control(BackupActionNames.Nodes),
+                Control(BackupActionNames.Scope),
+                Control(BackupActionNames.DataKey)),
+            OnAnyNode(BackupPhases.Schema, nodes, BackupActionNames.Schema),
+            OnEachNode(BackupPhases.Snapshot, nodes, nodes.Count, BackupActionNames.Snapshot) with { ToleratesFailures = true },
+            Serial(BackupPhases.Check, Control(BackupActionNames.SchemaUnchanged)),
+            OnEachNode(
+                BackupPhases.Upload, nodes, policy?.NodesInParallel ?? BackupPolicy.DefaultNodesInParallel, BackupActionNames.Upload)
+                with { ToleratesFailures = true },
+            Serial(BackupPhases.Publish, Control(BackupActionNames.Manifest), Control(BackupActionNames.Coverage)),
+            OnEachNode(BackupPhases.Clear, nodes, nodes.Count, BackupActionNames.ClearSnapshot)
+                with { Always = true, ToleratesFailures = true },
+            Serial(BackupPhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
+        ]);
     }
 }

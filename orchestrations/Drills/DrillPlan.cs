@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Restore;
@@ -15,33 +13,25 @@ public static class DrillPlan
     public static OperationPlan Create(ClusterRegistration cluster, RestoreRequest request, DateTimeOffset createdAt)
     {
         var nodes = cluster.Nodes;
-        return new OperationPlan
-        {
-            OperationId = OperationIds.Create(OperationKinds.Drill, cluster.Name, request.Drill!.Stamp),
-            Kind = OperationKinds.Drill,
-            Cluster = cluster.Name,
-            CreatedAt = createdAt,
-            Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
-            Phases =
-            [
-                Serial(
-                    RestorePhases.Prepare,
-                    Control(PlanActionNames.Lock),
-                    Control(PlanActionNames.Topology),
-                    Control(RestoreActionNames.Scope),
-                    Control(RestoreActionNames.Nodes),
-                    Control(RestoreActionNames.Schema),
-                    Control(RestoreActionNames.Space)),
-                OnEachNode(RestorePhases.Download, nodes, NodesInParallel, RestoreActionNames.Download),
-                Serial(RestorePhases.Schema, NodeSteps.ForFirst(nodes, RestoreActionNames.ApplySchema)),
-                OnEachNode(RestorePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import),
-                Serial(RestorePhases.Verify, Control(RestoreActionNames.Verify)),
-                OnEachNode(RestorePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
-                Serial(DrillPhases.Drop, NodeSteps.ForFirst(nodes, DrillActionNames.Drop)) with { Always = true },
-                OnEachNode(DrillPhases.Clear, nodes, nodes.Count, DrillActionNames.Clear) with { Always = true },
-                Serial(DrillPhases.Report, Control(DrillActionNames.Report)) with { Always = true },
-                Serial(RestorePhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
-            ],
-        };
+        return OperationPlan.Create(OperationKinds.Drill, cluster.Name, request.Drill!.Stamp, createdAt, request,
+        [
+            Serial(
+                RestorePhases.Prepare,
+                Control(PlanActionNames.Lock),
+                Control(PlanActionNames.Topology),
+                Control(RestoreActionNames.Scope),
+                Control(RestoreActionNames.Nodes),
+                Control(RestoreActionNames.Schema),
+                Control(RestoreActionNames.Space)),
+            OnEachNode(RestorePhases.Download, nodes, NodesInParallel, RestoreActionNames.Download),
+            Serial(RestorePhases.Schema, NodeSteps.ForFirst(nodes, RestoreActionNames.ApplySchema)),
+            OnEachNode(RestorePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import),
+            Serial(RestorePhases.Verify, Control(RestoreActionNames.Verify)),
+            OnEachNode(RestorePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
+            Serial(DrillPhases.Drop, NodeSteps.ForFirst(nodes, DrillActionNames.Drop)) with { Always = true },
+            OnEachNode(DrillPhases.Clear, nodes, nodes.Count, DrillActionNames.Clear) with { Always = true },
+            Serial(DrillPhases.Report, Control(DrillActionNames.Report)) with { Always = true },
+            Serial(RestorePhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
+        ]);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Plans;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
@@ -10,14 +8,8 @@ public static class RewrapPlan
 {
     private const int KeysInParallel = 4;
 
-    public static OperationPlan Create(string cluster, RewrapRequest request, DateTimeOffset createdAt) => new()
-    {
-        OperationId = OperationIds.Create(OperationKinds.Rewrap, cluster, OperationIds.FineStamp(createdAt)),
-        Kind = OperationKinds.Rewrap,
-        Cluster = cluster,
-        CreatedAt = createdAt,
-        Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
-        Phases =
+    public static OperationPlan Create(string cluster, RewrapRequest request, DateTimeOffset createdAt) =>
+        OperationPlan.Create(OperationKinds.Rewrap, cluster, OperationIds.FineStamp(createdAt), createdAt, request,
         [
             Serial(RewrapPhases.Prepare, Control(PlanActionNames.Lock)),
             new PlanPhase
@@ -28,6 +20,5 @@ public static class RewrapPlan
                 Steps = [.. request.Keys.Select(key => new PlanStep { Id = key.KeyId, Action = KeyActionNames.Rewrap })],
             },
             Serial(RewrapPhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
-        ],
-    };
+        ]);
 }

@@ -20,6 +20,23 @@ public sealed record OperationPlan
 
     public required IReadOnlyList<PlanPhase> Phases { get; init; }
 
+    /// <summary>Makes a plan.</summary>
+    /// <param name="kind">One of <see cref="OperationKinds"/>.</param>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="suffix">What tells its id from others of the kind and cluster.</param>
+    /// <param name="createdAt">Now.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="phases">In their order.</param>
+    public static OperationPlan Create<T>(string kind, string cluster, string suffix, DateTimeOffset createdAt, T request, IReadOnlyList<PlanPhase> phases) => new()
+    {
+        OperationId = OperationIds.Create(kind, cluster, suffix),
+        Kind = kind,
+        Cluster = cluster,
+        CreatedAt = createdAt,
+        Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
+        Phases = phases,
+    };
+
     public T ReadRequest<T>() => Request.Deserialize<T>(CatalogJson.Options)!;
 
     public PlanPhase Phase(string name) =>

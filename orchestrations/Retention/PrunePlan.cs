@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Plans;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
@@ -19,24 +17,16 @@ public static class PrunePlan
     {
         var request = new PruneRequest { EndedOperations = endedOperations };
         var prefixes = Prefixes(hosts);
-        return new OperationPlan
-        {
-            OperationId = OperationIds.Create(OperationKinds.Prune, cluster, stamp),
-            Kind = OperationKinds.Prune,
-            Cluster = cluster,
-            CreatedAt = createdAt,
-            Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
-            Phases =
-            [
-                Serial(PrunePhases.Prepare, Control(PlanActionNames.Lock), Control(PruneActionNames.EndLeases), Control(PruneActionNames.Select)),
-                Serial(PrunePhases.Delete, Control(PruneActionNames.Delete), Control(PruneActionNames.Leftovers)),
-                OnEachPrefix(PrunePhases.Mark, prefixes, PruneActionNames.Mark),
-                Serial(PrunePhases.Wait, Control(PruneActionNames.Wait)),
-                OnEachPrefix(PrunePhases.Sweep, prefixes, PruneActionNames.Sweep),
-                Serial(PrunePhases.Report, Control(PruneActionNames.Report)),
-                Serial(PrunePhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
-            ],
-        };
+        return OperationPlan.Create(OperationKinds.Prune, cluster, stamp, createdAt, request,
+        [
+            Serial(PrunePhases.Prepare, Control(PlanActionNames.Lock), Control(PruneActionNames.EndLeases), Control(PruneActionNames.Select)),
+            Serial(PrunePhases.Delete, Control(PruneActionNames.Delete), Control(PruneActionNames.Leftovers)),
+            OnEachPrefix(PrunePhases.Mark, prefixes, PruneActionNames.Mark),
+            Serial(PrunePhases.Wait, Control(PruneActionNames.Wait)),
+            OnEachPrefix(PrunePhases.Sweep, prefixes, PruneActionNames.Sweep),
+            Serial(PrunePhases.Report, Control(PruneActionNames.Report)),
+            Serial(PrunePhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
+        ]);
     }
 
     /// <summary>What the steps for hosts are called: the beginnings of host ids.</summary>

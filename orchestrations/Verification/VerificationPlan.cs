@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Ringkeeper.Backups.Manifests;
-using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Plans;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
@@ -9,14 +7,8 @@ namespace Ringkeeper.Orchestrations.Verification;
 /// <summary>Makes the plan of a verification from the backup's manifest; no node is asked, and none need exist any more.</summary>
 public static class VerificationPlan
 {
-    public static OperationPlan Create(ClusterManifest manifest, VerificationRequest request, int nodesInParallel, DateTimeOffset createdAt) => new()
-    {
-        OperationId = OperationIds.Create(OperationKinds.Verification, manifest.Cluster, request.Stamp),
-        Kind = OperationKinds.Verification,
-        Cluster = manifest.Cluster,
-        CreatedAt = createdAt,
-        Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
-        Phases =
+    public static OperationPlan Create(ClusterManifest manifest, VerificationRequest request, int nodesInParallel, DateTimeOffset createdAt) =>
+        OperationPlan.Create(OperationKinds.Verification, manifest.Cluster, request.Stamp, createdAt, request,
         [
             Serial(VerificationPhases.Prepare, Control(PlanActionNames.Lock), Control(VerificationActionNames.Scope)),
             new PlanPhase
@@ -28,8 +20,7 @@ public static class VerificationPlan
             },
             Serial(VerificationPhases.Report, Control(VerificationActionNames.Report)),
             Serial(VerificationPhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },
-        ],
-    };
+        ]);
 
     /// <summary>The nodes that the backup holds.</summary>
     public static IEnumerable<Guid> HostsOf(ClusterManifest manifest) =>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Restore.Checks;
@@ -19,41 +17,33 @@ public static class OtherShapePlan
     public static OperationPlan Create(ClusterRegistration cluster, RestoreRequest request, DateTimeOffset createdAt)
     {
         var nodes = cluster.Nodes;
-        return new OperationPlan
-        {
-            OperationId = OperationIds.Create(OperationKinds.Restore, cluster.Name, OperationIds.FineStamp(createdAt)),
-            Kind = OperationKinds.Restore,
-            Cluster = cluster.Name,
-            CreatedAt = createdAt,
-            Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
-            Phases =
-            [
-                Serial(
-                    OtherShapePhases.Prepare,
-                    Control(PlanActionNames.Lock),
-                    Control(PlanActionNames.Topology),
-                    Control(RestoreActionNames.Scope),
-                    Control(OtherShapeActionNames.Schema),
-                    Control(OtherShapeActionNames.Map),
-                    Control(OtherShapeActionNames.Space)),
-                OnEachNode(OtherShapePhases.Download, nodes, NodesInParallel, OtherShapeActionNames.Download),
-                Serial(
-                    OtherShapePhases.Confirm,
-                    Control(PlanActionNames.Topology),
-                    Control(OtherShapeActionNames.Schema),
-                    Control(OtherShapeActionNames.Ring)),
-                Serial(OtherShapePhases.Schema, NodeSteps.ForFirst(nodes, RestoreActionNames.ApplySchema)),
-                GuardPlan.Hold(nodes),
-                Serial(OtherShapePhases.Truncate, NodeSteps.ForFirst(nodes, RestoreActionNames.Truncate)) with { Irrevocable = true },
-                OnEachNode(OtherShapePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import) with { Irrevocable = true, TriesEveryStep = true },
-                Serial(OtherShapePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = true },
-                GuardPlan.Repair(nodes, request.Repair),
-                OnEachNode(OtherShapePhases.Cleanup, nodes, CleanupsInParallel, OtherShapeActionNames.Cleanup) with { Irrevocable = true, TriesEveryStep = true },
-                CheckPlan.Create(nodes, request) with { Irrevocable = true },
-                GuardPlan.PutBack(nodes),
-                OnEachNode(OtherShapePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
-                Serial(OtherShapePhases.Release, Control(OtherShapeActionNames.ReleaseSource), Control(PlanActionNames.Unlock)) with { Always = true },
-            ],
-        };
+        return OperationPlan.Create(OperationKinds.Restore, cluster.Name, OperationIds.FineStamp(createdAt), createdAt, request,
+        [
+            Serial(
+                OtherShapePhases.Prepare,
+                Control(PlanActionNames.Lock),
+                Control(PlanActionNames.Topology),
+                Control(RestoreActionNames.Scope),
+                Control(OtherShapeActionNames.Schema),
+                Control(OtherShapeActionNames.Map),
+                Control(OtherShapeActionNames.Space)),
+            OnEachNode(OtherShapePhases.Download, nodes, NodesInParallel, OtherShapeActionNames.Download),
+            Serial(
+                OtherShapePhases.Confirm,
+                Control(PlanActionNames.Topology),
+                Control(OtherShapeActionNames.Schema),
+                Control(OtherShapeActionNames.Ring)),
+            Serial(OtherShapePhases.Schema, NodeSteps.ForFirst(nodes, RestoreActionNames.ApplySchema)),
+            GuardPlan.Hold(nodes),
+            Serial(OtherShapePhases.Truncate, NodeSteps.ForFirst(nodes, RestoreActionNames.Truncate)) with { Irrevocable = true },
+            OnEachNode(OtherShapePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import) with { Irrevocable = true, TriesEveryStep = true },
+            Serial(OtherShapePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = true },
+            GuardPlan.Repair(nodes, request.Repair),
+            OnEachNode(OtherShapePhases.Cleanup, nodes, CleanupsInParallel, OtherShapeActionNames.Cleanup) with { Irrevocable = true, TriesEveryStep = true },
+            CheckPlan.Create(nodes, request) with { Irrevocable = true },
+            GuardPlan.PutBack(nodes),
+            OnEachNode(OtherShapePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
+            Serial(OtherShapePhases.Release, Control(OtherShapeActionNames.ReleaseSource), Control(PlanActionNames.Unlock)) with { Always = true },
+        ]);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Restore.Checks;
@@ -18,38 +16,30 @@ public static class SameShapePlan
     public static OperationPlan Create(ClusterRegistration cluster, RestoreRequest request, DateTimeOffset createdAt)
     {
         var nodes = cluster.Nodes;
-        return new OperationPlan
-        {
-            OperationId = OperationIds.Create(OperationKinds.Restore, cluster.Name, OperationIds.FineStamp(createdAt)),
-            Kind = OperationKinds.Restore,
-            Cluster = cluster.Name,
-            CreatedAt = createdAt,
-            Request = JsonSerializer.SerializeToElement(request, CatalogJson.Options),
-            Phases =
-            [
-                Serial(
-                    RestorePhases.Prepare,
-                    Control(PlanActionNames.Lock),
-                    Control(SameShapeActionNames.Nodes),
-                    Control(RestoreActionNames.Scope),
-                    Control(SameShapeActionNames.Shape)),
-                OnEachNode(RestorePhases.Download, nodes, NodesInParallel, SameShapeActionNames.Download),
-                Serial(RestorePhases.Confirm, Control(SameShapeActionNames.Nodes), Control(SameShapeActionNames.Shape)),
-                OnEachNode(SameShapePhases.Tokens, nodes, NodesInParallel, SameShapeActionNames.Tokens),
-                Serial(SameShapePhases.Seeds, [.. NodeSteps.ForAll(nodes, SameShapeActionNames.StartSeed)]) with { Irrevocable = true },
-                Serial(SameShapePhases.Others, [.. NodeSteps.ForAll(nodes, SameShapeActionNames.StartOther)]) with { Irrevocable = true },
-                Serial(SameShapePhases.Ring, Control(OfflineActionNames.ClusterUp), Control(SameShapeActionNames.Ring)) with { Irrevocable = true },
-                Serial(RestorePhases.Schema, NodeSteps.ForFirst(nodes, RestoreActionNames.ApplySchema)) with { Irrevocable = true },
-                GuardPlan.Hold(nodes) with { Irrevocable = true },
-                OnEachNode(RestorePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import) with { Irrevocable = true, TriesEveryStep = true },
-                Serial(RestorePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = true },
-                GuardPlan.Repair(nodes, request.Repair) with { Irrevocable = true },
-                CheckPlan.Create(nodes, request) with { Irrevocable = true },
-                GuardPlan.PutBack(nodes),
-                OnEachNode(SameShapePhases.Settings, nodes, nodes.Count, SameShapeActionNames.SettingsBack) with { Always = true },
-                OnEachNode(RestorePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
-                Serial(RestorePhases.Release, Control(OtherShapeActionNames.ReleaseSource), Control(PlanActionNames.Unlock)) with { Always = true },
-            ],
-        };
+        return OperationPlan.Create(OperationKinds.Restore, cluster.Name, OperationIds.FineStamp(createdAt), createdAt, request,
+        [
+            Serial(
+                RestorePhases.Prepare,
+                Control(PlanActionNames.Lock),
+                Control(SameShapeActionNames.Nodes),
+                Control(RestoreActionNames.Scope),
+                Control(SameShapeActionNames.Shape)),
+            OnEachNode(RestorePhases.Download, nodes, NodesInParallel, SameShapeActionNames.Download),
+            Serial(RestorePhases.Confirm, Control(SameShapeActionNames.Nodes), Control(SameShapeActionNames.Shape)),
+            OnEachNode(SameShapePhases.Tokens, nodes, NodesInParallel, SameShapeActionNames.Tokens),
+            Serial(SameShapePhases.Seeds, [.. NodeSteps.ForAll(nodes, SameShapeActionNames.StartSeed)]) with { Irrevocable = true },
+            Serial(SameShapePhases.Others, [.. NodeSteps.ForAll(nodes, SameShapeActionNames.StartOther)]) with { Irrevocable = true },
+            Serial(SameShapePhases.Ring, Control(OfflineActionNames.ClusterUp), Control(SameShapeActionNames.Ring)) with { Irrevocable = true },
+            Serial(RestorePhases.Schema, NodeSteps.ForFirst(nodes, RestoreActionNames.ApplySchema)) with { Irrevocable = true },
+            GuardPlan.Hold(nodes) with { Irrevocable = true },
+            OnEachNode(RestorePhases.Import, nodes, NodesInParallel, RestoreActionNames.Import) with { Irrevocable = true, TriesEveryStep = true },
+            Serial(RestorePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = true },
+            GuardPlan.Repair(nodes, request.Repair) with { Irrevocable = true },
+            CheckPlan.Create(nodes, request) with { Irrevocable = true },
+            GuardPlan.PutBack(nodes),
+            OnEachNode(SameShapePhases.Settings, nodes, nodes.Count, SameShapeActionNames.SettingsBack) with { Always = true },
+            OnEachNode(RestorePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
+            Serial(RestorePhases.Release, Control(OtherShapeActionNames.ReleaseSource), Control(PlanActionNames.Unlock)) with { Always = true },
+        ]);
     }
 }
