@@ -57,7 +57,7 @@ public sealed class RestoreGuardTests(AppFixture app)
 
         operation.GetProperty("status").GetString().ShouldBe("Error");
         var error = operation.GetProperty("error").GetString().ShouldNotBeNull();
-        error.ShouldContain("The rows are restored and checked on every node");
+        error.ShouldContain("What was downloaded is imported and checked on every node");
         error.ShouldContain("1 nodes have done theirs");
         error.ShouldNotContain("truncated");
         agents.ShouldAllBe(agent => agent.JobsOf<ReleaseCompactionJob>().Any() && agent.JobsOf<DiscardStagingJob>().Any());
