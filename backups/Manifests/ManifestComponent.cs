@@ -1,7 +1,7 @@
 namespace Ringkeeper.Backups.Manifests;
 
 /// <summary>One component file of an SSTable and where its bytes are.</summary>
-public sealed record ManifestComponent
+public readonly record struct ManifestComponent
 {
     /// <summary>"Data.db"; the file's name on disk is "{version}-{generation}-{format}-{name}".</summary>
     public required string Name { get; init; }

@@ -102,7 +102,20 @@ public sealed class SnapshotUploader(BackupStore store)
     {
         var units = new ConcurrentDictionary<SSTable, UploadedUnit>(ReferenceEqualityComparer.Instance);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = transfer.Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(all, parallel, async (item, cancelled) =>
+        var unknown = new List<RecalledSSTable>();
+        foreach (var item in all)
+        {
+            if (uploader.Recall(item) is { } unit)
+            {
+                units[item.SSTable] = unit;
+            }
+            else
+            {
+                unknown.Add(item);
+            }
+        }
+
+        await Parallel.ForEachAsync(unknown, parallel, async (item, cancelled) =>
         {
             if (await uploader.FindAsync(item, cancelled).ConfigureAwait(false) is { } unit)
             {
@@ -110,7 +123,7 @@ public sealed class SnapshotUploader(BackupStore store)
             }
         }).ConfigureAwait(false);
 
-        var missing = all.Where(item => !units.ContainsKey(item.SSTable)).ToArray();
+        var missing = unknown.Where(item => !units.ContainsKey(item.SSTable)).ToArray();
         transfer.Expect(missing.Sum(item => item.SSTable.Bytes));
         await Parallel.ForEachAsync(missing, parallel, async (item, cancelled) =>
             units[item.SSTable] = await uploader.UploadAsync(item, cancelled).ConfigureAwait(false)).ConfigureAwait(false);

@@ -1,4 +1,4 @@
 namespace Ringkeeper.Backups.Uploads;
 
 /// <summary>An immutable component as it lies in its unit.</summary>
-internal sealed record UnitComponent(string Name, long Length, string Sha256);
+internal readonly record struct UnitComponent(string Name, long Length, string Sha256);

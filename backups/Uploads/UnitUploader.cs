@@ -39,14 +39,32 @@ internal sealed class UnitUploader
         _transfer = transfer;
     }
 
-    /// <summary>The SSTable's unit, when the store has it; null when it must be uploaded.</summary>
-    public async Task<UploadedUnit?> FindAsync(RecalledSSTable recalled, CancellationToken cancellationToken)
+    /// <summary>
+    /// The SSTable's unit, when the store has it and its files look as they did when it was made: they aren't read. Null says that
+    /// <see cref="FindAsync"/> has to look at them.
+    /// </summary>
+    public UploadedUnit? Recall(RecalledSSTable recalled)
     {
-        if (Recall(recalled) is { } unchanged)
+        if (!recalled.IsUnchanged || recalled.Known is not { } seen)
         {
-            return unchanged;
+            return null;
         }
 
+        var identity = UnitPath.UnitOf(seen.Unit, out _)[^SSTableIdentity.Length..];
+        var length = seen.Components.Sum(component => component.Length);
+        var unit = _stored.Choose(UnitPath.Of(_source.HostId, recalled.Table.Id, recalled.SSTable.Name, identity), length, out var blob);
+        if (blob is null)
+        {
+            return null;
+        }
+
+        _progress.Add(length, seen.Components.Count);
+        return UploadedUnit.Recalled(seen, unit);
+    }
+
+    /// <summary>The SSTable's unit by its content, when the store has it; null when it must be uploaded.</summary>
+    public async Task<UploadedUnit?> FindAsync(RecalledSSTable recalled, CancellationToken cancellationToken)
+    {
         var (table, sstable) = (recalled.Table, recalled.SSTable);
         var identity = SSTableIdentity.Compute(sstable);
         var components = sstable.Immutable.ToArray();
@@ -90,26 +108,6 @@ internal sealed class UnitUploader
         _source.Partitioner == Murmur3Token.Partitioner && sstable.Index is null && table.Table.Keyspace is not ("system" or "system_schema")
             ? SummaryBounds.TryRead(sstable)
             : null;
-
-    // Files that look as they did when the unit was made aren't read. One that must be uploaded is, and then its identity decides.
-    private UploadedUnit? Recall(RecalledSSTable recalled)
-    {
-        if (!recalled.IsUnchanged || recalled.Known is not { } seen)
-        {
-            return null;
-        }
-
-        var identity = UnitPath.UnitOf(seen.Unit, out _)[^SSTableIdentity.Length..];
-        var length = seen.Components.Sum(component => component.Length);
-        var unit = _stored.Choose(UnitPath.Of(_source.HostId, recalled.Table.Id, recalled.SSTable.Name, identity), length, out var blob);
-        if (blob is null)
-        {
-            return null;
-        }
-
-        _progress.Add(length, seen.Components.Count);
-        return UploadedUnit.Recalled(seen, unit);
-    }
 
     // Without the index's word the files are hashed once more; the unit itself needn't be sent again.
     private async Task<IReadOnlyList<UnitComponent>> HashAsync(string unit, SSTableComponent[] components, TokenSpan? bounds, CancellationToken cancellationToken)

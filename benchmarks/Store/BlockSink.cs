@@ -7,7 +7,7 @@ using Ringkeeper.Harness.Processes;
 
 namespace Ringkeeper.Benchmarks.Store;
 
-/// <summary>Takes blocks and throws their bytes away; every other request goes on to Azurite. So no disk has to take 40 GB.</summary>
+/// <summary>Takes the blocks of SSTables and throws their bytes away; every other request goes on to Azurite. So no disk has to take 40 GB.</summary>
 internal sealed class BlockSink : IAsyncDisposable
 {
     private readonly AzuriteServer _azurite;
@@ -49,7 +49,11 @@ internal sealed class BlockSink : IAsyncDisposable
         _client.Dispose();
     }
 
-    private Task AnswerAsync(HttpContext context) => context.Request.Query["comp"] == "block" ? SwallowAsync(context) : PassOnAsync(context);
+    // A bundle is written, and committed, before the first SSTable.
+    private Task AnswerAsync(HttpContext context) =>
+        context.Request.Query["comp"] == "block" && context.Request.Path.Value?.EndsWith(".bundle", StringComparison.Ordinal) == false
+            ? SwallowAsync(context)
+            : PassOnAsync(context);
 
     private async Task SwallowAsync(HttpContext context)
     {

@@ -30,7 +30,12 @@ internal static class StoreWorker
         }
 
         var request = JsonSerializer.Deserialize<WorkerRequest>(json)!;
-        var report = request.Snapshot is { } snapshot ? await UploadAsync(request, snapshot) : await UploadPlainAsync(request);
+        var report = request switch
+        {
+            { Snapshot: { } snapshot } => await UploadAsync(request, snapshot),
+            { PlainPrefix: { } prefix } => await ListPlainAsync(request, prefix),
+            _ => await UploadPlainAsync(request),
+        };
         Console.WriteLine(JsonSerializer.Serialize(report));
         return 0;
     }
@@ -52,6 +57,7 @@ internal static class StoreWorker
         }
 
         await CompiledAsync();
+        await Task.Delay(request.Rest);
         UploadSummary? summary = null;
         var report = await MeasureAsync(async () =>
             summary = await UploadAsync(store, Cluster, snapshot, Path.Combine(request.Directory, "sstables.index"), request.Parallelism));
@@ -97,6 +103,19 @@ internal static class StoreWorker
         await UploadPlainAsync(container, request.PlainWarmUp, request.Parallelism);
         await CompiledAsync();
         return await MeasureAsync(() => UploadPlainAsync(container, request.PlainFiles, request.Parallelism));
+    }
+
+    private static async Task<WorkerReport> ListPlainAsync(WorkerRequest request, string prefix)
+    {
+        var container = new BlobContainerClient(request.ConnectionString, request.Container);
+        for (var i = 0; i < request.WarmUps; i++)
+        {
+            await PlainListing.RunAsync(container, $"{WarmUpCluster}/");
+        }
+
+        await CompiledAsync();
+        await Task.Delay(request.Rest);
+        return await MeasureAsync(() => PlainListing.RunAsync(container, prefix));
     }
 
     private static Task UploadPlainAsync(BlobContainerClient container, IReadOnlyList<string> files, int parallelism) => Parallel.ForEachAsync(
