@@ -16,7 +16,6 @@ public sealed class RingkeeperStack : IAsyncDisposable
     private readonly StackOptions _options;
     private readonly WorkDirectory _directory = new("stack");
     private readonly List<StackCluster> _added = [];
-    private AzuriteServer? _ownAzurite;
 
     private RingkeeperStack(StackOptions options)
     {
@@ -101,9 +100,9 @@ public sealed class RingkeeperStack : IAsyncDisposable
             await Identity.DisposeAsync();
         }
 
-        if (_ownAzurite is not null)
+        if (Azurite is not null)
         {
-            await _ownAzurite.DisposeAsync();
+            await Azurite.DisposeAsync();
         }
 
         _directory.Dispose();
@@ -118,14 +117,7 @@ public sealed class RingkeeperStack : IAsyncDisposable
 
     private async Task StartAzuriteAsync(CancellationToken cancellationToken)
     {
-        if (_options.Azurite is { } shared)
-        {
-            Azurite = shared;
-            return;
-        }
-
-        _ownAzurite = await AzuriteServer.StartAsync(_directory.CreateSubdirectory("azurite"), cancellationToken);
-        Azurite = _ownAzurite;
+        Azurite = await AzuriteServer.StartAsync(_directory.CreateSubdirectory("azurite"), cancellationToken);
         Report($"Azurite listens on {Azurite.ServiceUri}");
     }
 

@@ -1,4 +1,3 @@
-using Ringkeeper.Harness.Azurite;
 using Ringkeeper.Harness.Cassandra;
 
 namespace Ringkeeper.Harness;
@@ -11,9 +10,6 @@ public sealed record StackOptions
 
     /// <summary>Makes the cluster that is operated, below the directory it is given.</summary>
     public required Func<string, ICassandraCluster> CreateCassandra { get; init; }
-
-    /// <summary>A server to share; null starts one that ends with the stack.</summary>
-    public AzuriteServer? Azurite { get; init; }
 
     /// <summary>Further settings of the Functions app.</summary>
     public IReadOnlyDictionary<string, string?> AppSettings { get; init; } = new Dictionary<string, string?>();

@@ -6,8 +6,11 @@ namespace Ringkeeper.Harness.Client;
 /// <summary>A client of the app's HTTP API, with the function key.</summary>
 public sealed class RingkeeperClient : IDisposable
 {
+    private const double PollBackoff = 1.5;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MaximumPollInterval = TimeSpan.FromSeconds(1);
 
     private readonly HttpClient _http;
 
@@ -87,19 +90,12 @@ public sealed class RingkeeperClient : IDisposable
         RequireAsync(HttpMethod.Post, $"api/operations/{operationId}/{verb}", null, cancellationToken);
 
     /// <summary>Asks for the operation again and again until <paramref name="done"/> or until the token gives up.</summary>
-    public async Task<OperationView> WaitAsync(string operationId, Func<OperationView, bool> done, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var operation = await GetOperationAsync(operationId, cancellationToken);
-            if (done(operation))
-            {
-                return operation;
-            }
+    public Task<OperationView> WaitAsync(string operationId, Func<OperationView, bool> done, CancellationToken cancellationToken) =>
+        WaitAsync(operationId, done, PollInterval, cancellationToken);
 
-            await Task.Delay(PollInterval, TimeProvider.System, cancellationToken);
-        }
-    }
+    /// <summary>As above, until it has ended; the longer it takes, the less often it is asked for.</summary>
+    public Task<OperationView> WaitUntilEndedAsync(string operationId, CancellationToken cancellationToken) =>
+        WaitAsync(operationId, operation => operation.HasEnded, MaximumPollInterval, cancellationToken);
 
     /// <summary>Any request, and its answer whatever the status.</summary>
     public async Task<ApiResponse> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
@@ -118,6 +114,21 @@ public sealed class RingkeeperClient : IDisposable
         SendAsync(method, path, body is null ? null : JsonContent.Create(body), cancellationToken);
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<OperationView> WaitAsync(
+        string operationId, Func<OperationView, bool> done, TimeSpan maximumInterval, CancellationToken cancellationToken)
+    {
+        for (var interval = PollInterval; ; interval = TimeSpan.FromTicks(Math.Min((interval * PollBackoff).Ticks, maximumInterval.Ticks)))
+        {
+            var operation = await GetOperationAsync(operationId, cancellationToken);
+            if (done(operation))
+            {
+                return operation;
+            }
+
+            await Task.Delay(interval, TimeProvider.System, cancellationToken);
+        }
+    }
 
     private async Task<string> StartAsync(string path, object request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace Ringkeeper.Functions.Tests;
 
-/// <summary>One app for all tests that need one; each test has clusters of its own.</summary>
+/// <summary>One app for the tests that need one and have none of their own; each test has clusters of its own.</summary>
 [CollectionDefinition(Name)]
 public sealed class AppCollection : ICollectionFixture<AppFixture>
 {

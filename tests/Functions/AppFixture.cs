@@ -10,14 +10,18 @@ using Ringkeeper.Harness.Identity;
 
 namespace Ringkeeper.Functions.Tests;
 
-/// <summary>The real app and the local identity as processes, beside the shared Azurite.</summary>
+/// <summary>The real app, the local identity and Azurite as processes. Azurite looks through all blobs for one: few share it.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "xunit disposes it by IAsyncLifetime.")]
 public sealed class AppFixture : IAsyncLifetime
 {
     private const string Silence = "00:00:02";
 
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(500);
+
     private readonly WorkDirectory _directory = new("functions-tests");
     private readonly string _store = $"backups-{Guid.NewGuid():n}";
+    private AzuriteServer? _azurite;
     private LocalIdentityProcess? _identity;
     private FunctionsAppProcess? _app;
 
@@ -27,7 +31,7 @@ public sealed class AppFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var azurite = await AzuriteServer.SharedAsync();
+        _azurite = await AzuriteServer.StartAsync(_directory.CreateSubdirectory("azurite"));
         _identity = await LocalIdentityProcess.StartAsync(_directory.CreateSubdirectory("identity"), default);
         _app = new FunctionsAppProcess(new FunctionsAppOptions
         {
@@ -36,7 +40,7 @@ public sealed class AppFixture : IAsyncLifetime
             IdentityHeader = _identity.Header,
             StoreSettings = new Dictionary<string, string?>
             {
-                ["Store__ConnectionString"] = azurite.ConnectionString,
+                ["Store__ConnectionString"] = _azurite.ConnectionString,
                 ["Store__Container"] = _store,
                 ["Keys__LocalKeyFile"] = _directory.Combine("key.pem"),
             },
@@ -61,15 +65,15 @@ public sealed class AppFixture : IAsyncLifetime
         Anonymous?.Dispose();
         await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_identity?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_azurite?.DisposeAsync() ?? ValueTask.CompletedTask);
         _directory.Dispose();
     }
 
     /// <summary>Starts agents for a cluster of that name and registers it.</summary>
     internal async Task<ScriptedAgent[]> RegisterAsync(string cluster, int nodes)
     {
-        var azurite = await AzuriteServer.SharedAsync();
         Guid[] ring = [.. Enumerable.Range(0, nodes).Select(_ => Guid.NewGuid())];
-        var agents = await Task.WhenAll(ring.Select(host => ScriptedAgent.StartAsync(cluster, host, ring, azurite.CreateServiceClient().GetBlobContainerClient(_store))));
+        var agents = await Task.WhenAll(ring.Select(host => ScriptedAgent.StartAsync(cluster, host, ring, Store)));
         using var answer = await Http.PutAsJsonAsync(
             $"api/clusters/{cluster}", new { nodes = agents.Select(agent => new { agent = agent.Url.GetLeftPart(UriPartial.Authority) }) });
         answer.EnsureSuccessStatusCode();
@@ -85,7 +89,7 @@ public sealed class AppFixture : IAsyncLifetime
     }
 
     /// <summary>The backup container of the app.</summary>
-    internal async Task<BlobContainerClient> StoreAsync() => (await AzuriteServer.SharedAsync()).CreateServiceClient().GetBlobContainerClient(_store);
+    internal BlobContainerClient Store => _azurite!.CreateServiceClient().GetBlobContainerClient(_store);
 
     /// <summary>SIGKILL, and a new start.</summary>
     internal Task RestartAsync() => _app!.StartAsync(default);
@@ -112,7 +116,7 @@ public sealed class AppFixture : IAsyncLifetime
     internal async Task<JsonElement> WaitAsync(string operation, Func<JsonElement, bool> wanted)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (true)
+        for (var interval = FirstLook; ; interval = interval < LastLook ? interval * 1.5 : LastLook)
         {
             var details = await GetAsync($"api/operations/{operation}");
             if (wanted(details))
@@ -121,7 +125,7 @@ public sealed class AppFixture : IAsyncLifetime
             }
 
             patience.IsCancellationRequested.ShouldBeFalse($"{operation} isn't as wanted: {details}");
-            await Task.Delay(100);
+            await Task.Delay(interval);
         }
     }
 

@@ -134,6 +134,8 @@ internal sealed class BackupFixture : IDisposable
 
     public void Dispose()
     {
+        // Azurite looks through all blobs it has for one: those of the tests that are done are in the way.
+        Container.DeleteIfExists();
         _wrapping.Dispose();
         _directory.Dispose();
     }

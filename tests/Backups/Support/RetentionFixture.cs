@@ -149,5 +149,13 @@ internal sealed class RetentionFixture : IDisposable
         return [.. missing];
     }
 
-    public void Dispose() => Node.Dispose();
+    public void Dispose()
+    {
+        if (Storage is null)
+        {
+            Container.DeleteIfExists();
+        }
+
+        Node.Dispose();
+    }
 }

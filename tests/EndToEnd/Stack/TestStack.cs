@@ -1,5 +1,4 @@
 using Ringkeeper.Harness;
-using Ringkeeper.Harness.Azurite;
 using Ringkeeper.Harness.Cassandra;
 using Ringkeeper.Harness.Client;
 using Ringkeeper.Harness.Files;
@@ -32,22 +31,20 @@ public sealed class TestStack : IAsyncDisposable
     public SimulatedCluster Cassandra => (SimulatedCluster)Parts.Cassandra;
 
     public static Task<TestStack> StartAsync(
-        int growMegabytes = 0, AzuriteServer? azurite = null, IReadOnlyDictionary<string, string?>? settings = null) =>
-        StartAsync(directory => new SimulatedCluster(directory, new SimulatedClusterOptions { GrowMegabytes = growMegabytes }), Timeout, azurite, settings);
+        int growMegabytes = 0, IReadOnlyDictionary<string, string?>? settings = null) =>
+        StartAsync(directory => new SimulatedCluster(directory, new SimulatedClusterOptions { GrowMegabytes = growMegabytes }), Timeout, settings);
 
     /// <param name="createCassandra">Makes the cluster, below a directory.</param>
     /// <param name="timeout">How long everything may take to start, and afterwards each operation.</param>
-    /// <param name="azurite">Null for the one that most tests share.</param>
     /// <param name="settings">Further settings of the Functions app.</param>
     public static async Task<TestStack> StartAsync(
-        Func<string, ICassandraCluster> createCassandra, TimeSpan timeout, AzuriteServer? azurite = null, IReadOnlyDictionary<string, string?>? settings = null)
+        Func<string, ICassandraCluster> createCassandra, TimeSpan timeout, IReadOnlyDictionary<string, string?>? settings = null)
     {
         using var deadline = new CancellationTokenSource(timeout);
         var parts = await RingkeeperStack.StartAsync(
             new StackOptions
             {
                 CreateCassandra = createCassandra,
-                Azurite = azurite ?? await AzuriteServer.SharedAsync(),
                 AppSettings = new Dictionary<string, string?>([PatientCalls, .. settings ?? new Dictionary<string, string?>()]),
             },
             deadline.Token);
@@ -79,7 +76,7 @@ public sealed class TestStack : IAsyncDisposable
         return operation;
     }
 
-    public Task<OperationView> WaitUntilEndedAsync(string operationId) => WaitUntilAsync(operationId, operation => operation.HasEnded);
+    public Task<OperationView> WaitUntilEndedAsync(string operationId) => Client.WaitUntilEndedAsync(operationId, Until(_patience));
 
     public Task<OperationView> WaitUntilAsync(string operationId, Func<OperationView, bool> done) =>
         Client.WaitAsync(operationId, done, Until(_patience));

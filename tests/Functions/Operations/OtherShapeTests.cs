@@ -9,7 +9,7 @@ using Ringkeeper.Functions.Tests.Agents;
 namespace Ringkeeper.Functions.Tests.Operations;
 
 /// <summary>Restores of one cluster's backup into another, against agents that do as the test says.</summary>
-[Collection(AppCollection.Name)]
+[Collection(RestoreAppCollection.Name)]
 public sealed class OtherShapeTests(AppFixture app)
 {
     private static readonly string[] Orders = ["shop.orders"];
@@ -125,7 +125,7 @@ public sealed class OtherShapeTests(AppFixture app)
     private async Task<IReadOnlyList<string>> BlobsAsync(string prefix)
     {
         var names = new List<string>();
-        await foreach (var blob in (await app.StoreAsync()).GetBlobsAsync(prefix: prefix))
+        await foreach (var blob in (app.Store).GetBlobsAsync(prefix: prefix))
         {
             names.Add(blob.Name);
         }

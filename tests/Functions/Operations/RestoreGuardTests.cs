@@ -11,7 +11,7 @@ using Ringkeeper.Functions.Tests.Agents;
 namespace Ringkeeper.Functions.Tests.Operations;
 
 /// <summary>Compaction and repair around a restore's import, against agents that do as the test says.</summary>
-[Collection(AppCollection.Name)]
+[Collection(RestoreAppCollection.Name)]
 public sealed class RestoreGuardTests(AppFixture app)
 {
     private readonly string _cluster = $"c{Guid.NewGuid():n}";

@@ -8,7 +8,7 @@ using Ringkeeper.Functions.Tests.Agents;
 namespace Ringkeeper.Functions.Tests.Operations;
 
 /// <summary>Restores around their point of no return, against agents that do as the test says.</summary>
-[Collection(AppCollection.Name)]
+[Collection(RestoreAppCollection.Name)]
 public sealed class RestoreTests(AppFixture app)
 {
     private readonly string _cluster = $"c{Guid.NewGuid():n}";

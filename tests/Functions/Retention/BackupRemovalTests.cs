@@ -5,7 +5,7 @@ using Ringkeeper.Functions.Tests.Agents;
 
 namespace Ringkeeper.Functions.Tests.Retention;
 
-[Collection(AppCollection.Name)]
+[Collection(RetentionAppCollection.Name)]
 public sealed class BackupRemovalTests(AppFixture app) : IAsyncLifetime
 {
     private readonly string _cluster = $"c{Guid.NewGuid():n}";

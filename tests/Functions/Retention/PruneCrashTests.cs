@@ -19,7 +19,7 @@ public sealed class PruneCrashTests : IAsyncLifetime
     public async Task Prune_AppIsKilledAgainAndAgain_CompletesAndFreesEverything()
     {
         var cluster = $"c{Guid.NewGuid():n}";
-        var store = await _app.StoreAsync();
+        var store = _app.Store;
         var agents = await _app.RegisterAsync(cluster, 1);
         await _app.RegisterAsync(cluster, agents, new
         {

@@ -8,7 +8,7 @@ using Ringkeeper.Functions.Tests.Agents;
 
 namespace Ringkeeper.Functions.Tests.Retention;
 
-[Collection(AppCollection.Name)]
+[Collection(RetentionAppCollection.Name)]
 public sealed class PruneTests(AppFixture app) : IAsyncLifetime
 {
     private readonly string _cluster = $"c{Guid.NewGuid():n}";
@@ -17,7 +17,7 @@ public sealed class PruneTests(AppFixture app) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _store = await app.StoreAsync();
+        _store = app.Store;
         _agents = await app.RegisterAsync(_cluster, 2);
         await app.RegisterAsync(_cluster, _agents, new
         {
