@@ -1,5 +1,6 @@
 using System.Net;
 using Ringkeeper.EndToEnd.Tests.Stack;
+using Ringkeeper.Harness.Cassandra;
 using Ringkeeper.Harness.Client;
 using Ringkeeper.Harness.Files;
 
@@ -48,26 +49,25 @@ public sealed class RestoreTests(SharedStack shared)
         _stack.ReadDisks().ShouldBeRestored(expected);
     }
 
+    // Killed between two files of one SSTable, Cassandra leaves half of it in either place, and can't import that.
     [Fact]
-    public async Task Restore_ANodeIsKilledWhileItImports_IsWholeOrSaysThatItIsNotAndARetryMakesItWhole()
+    public async Task Restore_ANodeIsKilledInTheMiddleOfAnSSTable_SaysSoAndARetryMakesItWhole()
     {
         var expected = _stack.ReadDisks();
         await _stack.BackUpAsync("killed");
+        var node = _stack.Cassandra.SimulatedNodes[1];
+        await node.SimulateAsync(CancellationToken.None, "slow-disk", "100");
         var operationId = await _stack.StartRestoreAsync("killed");
         await _stack.WaitUntilAsync(operationId, operation => operation.HasEnded || operation.FindPhase("import") is { Status: not "Pending" });
+        await FirstFileAsync(node);
 
-        await _stack.Cassandra.Nodes[1].CrashAsync();
-        await _stack.Cassandra.Nodes[1].StartAsync(CancellationToken.None);
+        await node.CrashAsync();
+        await node.StartAsync(CancellationToken.None);
         var operation = await _stack.WaitUntilEndedAsync(operationId);
 
-        // Killed between two files of one SSTable, Cassandra leaves half of it in either place, and can't import that.
-        if (operation.Status != "Complete")
-        {
-            $"{operation.Error}".ShouldContain("Start the same restore again");
-            operation = await RetryAsync(operationId);
-        }
-
-        operation.Status.ShouldBe("Complete", $"{operation.Error}");
+        operation.Status.ShouldBe("Error");
+        $"{operation.Error}".ShouldContain("Start the same restore again");
+        (await RetryAsync(operationId)).Status.ShouldBe("Complete");
         _stack.ReadDisks().ShouldBeRestored(expected);
     }
 
@@ -85,6 +85,15 @@ public sealed class RestoreTests(SharedStack shared)
         var restored = _stack.ReadDisks();
         Only("shop.orders", restored).ShouldBeRestored(Only("shop.orders", backedUp));
         Without("shop.orders", restored).ShouldBeUntouched(Without("shop.orders", changed));
+    }
+
+    private async Task FirstFileAsync(SimulatedNode node)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (TableFiles.ReadLive(node.DataDirectories, _stack.Cassandra.Keyspaces).Count == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+        }
     }
 
     private async Task<OperationView> RetryAsync(string operationId)
