@@ -67,6 +67,7 @@ public sealed record CommandSyntax(string Name, int MaximumArguments, params Opt
         new("statusbinary", 0),
         new("statusgossip", 0),
         new("stopdaemon", 0),
+        new("tablestats", Any),
         new("version", 0),
     ];
 }

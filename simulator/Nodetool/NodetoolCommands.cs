@@ -22,6 +22,7 @@ internal static class NodetoolCommands
         new RepairCommand(),
         new SnapshotCommand(),
         new StatusCommand(),
+        new TableStatsCommand(),
         AutoCompactionCommand.Switch("disableautocompaction", running: false),
         AutoCompactionCommand.Switch("enableautocompaction", running: true),
         AutoCompactionCommand.Status("statusautocompaction"),

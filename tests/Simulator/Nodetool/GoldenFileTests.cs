@@ -46,6 +46,8 @@ public sealed class GoldenFileTests(RingFixture fixture)
     [InlineData("disableautocompaction_unknown")]
     [InlineData("statusautocompaction")]
     [InlineData("repair_unknown_keyspace")]
+    [InlineData("tablestats_unknown")]
+    [InlineData("tablestats_unknown_keyspace")]
     [InlineData("help_repair")]
     [InlineData("no_arguments")]
     [InlineData("help")]
