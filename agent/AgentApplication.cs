@@ -101,6 +101,7 @@ internal static class AgentApplication
         services.AddSingleton<RangeTakeover>();
         services.AddSingleton<ImportVerification>();
         services.AddSingleton<TableImport>();
+        services.AddSingleton<RowEstimates>();
         services.AddSingleton<CompactionHoldLedger>();
         services.AddSingleton<CompactionHolds>();
         services.AddSingleton<KeyspaceRepair>();

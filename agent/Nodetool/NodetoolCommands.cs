@@ -82,6 +82,14 @@ internal sealed class NodetoolCommands(INodetoolRunner runner, IOptions<AgentOpt
         return ChangeAsync([running ? "enableautocompaction" : "disableautocompaction", keyspace, .. tables], cancellationToken);
     }
 
+    /// <summary>How many partitions Cassandra estimates for each of these tables on this node (4.0 and later).</summary>
+    public async Task<IReadOnlyDictionary<TableName, long>> PartitionsAsync(IReadOnlyList<TableName> tables, CancellationToken cancellationToken)
+    {
+        // Without a table it would be all of the node's.
+        ArgumentOutOfRangeException.ThrowIfZero(tables.Count);
+        return TableStatsParser.Parse(await ReadAsync(["tablestats", .. tables.Select(table => table.ToString())], cancellationToken));
+    }
+
     /// <summary>
     /// Repairs the node's primary ranges of tables in full. How it went stands in its lines, which are not judged here: on a drained node it
     /// prints its failure and never ends.

@@ -13,7 +13,8 @@ namespace Ringkeeper.Agent.Restores;
 
 /// <summary>Imports staged tables, one after another. Done again after a crash, it imports what is still staged and checks the rest.</summary>
 internal sealed class ImportHandler(
-    NodeHealth health, SchemaReader schema, OwnRanges ranges, Staging staging, CompactionHolds holds, TableImport import) : JobHandler<ImportJob>
+    NodeHealth health, SchemaReader schema, OwnRanges ranges, Staging staging, CompactionHolds holds, TableImport import, RowEstimates estimates)
+    : JobHandler<ImportJob>
 {
     public override bool WaitsForCallerAfterRestart => true;
 
@@ -32,17 +33,30 @@ internal sealed class ImportHandler(
             await holds.HoldAsync(request.OperationId, [.. request.Tables.Select(name => targets.GetValueOrDefault(name, name))], until, cancellationToken);
         }
 
+        var imported = new List<(TableName Live, StagedEstimate Staged)>();
         for (var done = 0; done < work.Count; done++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             context.SetPhase($"import {work[done].Staged.Table}");
-            await import.RunAsync(
-                request.OperationId, work[done].Staged, work[done].Live, owned.GetValueOrDefault(work[done].Live.Table.Keyspace));
+            var live = work[done].Live.Table;
+            var table = await import.RunAsync(request.OperationId, work[done].Staged, work[done].Live, owned.GetValueOrDefault(live.Keyspace));
+            if (table.Estimate is { } estimate)
+            {
+                imported.Add((new TableName(live.Keyspace, live.Name), estimate));
+            }
+
             context.Meter.Set(0, 0, done + 1, work.Count);
         }
 
         var sstables = work.SelectMany(table => table.Staged.SSTables).ToList();
-        return new ImportResult { Tables = work.Count, SSTables = sstables.Count, Files = sstables.Sum(sstable => sstable.Files) };
+        context.SetPhase("compare estimates");
+        return new ImportResult
+        {
+            Tables = work.Count,
+            SSTables = sstables.Count,
+            Files = sstables.Sum(sstable => sstable.Files),
+            Estimates = await estimates.ReadAsync(imported, cancellationToken),
+        };
     }
 
     private static ExpectedTable Find(TableName name, SchemaInfo schema)

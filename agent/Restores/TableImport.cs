@@ -19,11 +19,12 @@ internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, Li
     /// <param name="table">What is staged.</param>
     /// <param name="target">The live table.</param>
     /// <param name="owned">The node's ranges of the table's keyspace; null where they can't be told. An SSTable may reach outside of them.</param>
-    public async Task RunAsync(string operationId, StagedTable table, ExpectedTable target, IReadOnlyList<TokenSpan>? owned)
+    /// <returns>The table's record as it is now.</returns>
+    public async Task<StagedTable> RunAsync(string operationId, StagedTable table, ExpectedTable target, IReadOnlyList<TokenSpan>? owned)
     {
         if (table.Imported)
         {
-            return;
+            return table;
         }
 
         var directories = table.SSTables.Select(sstable => sstable.From).Append(null).Distinct()
@@ -34,7 +35,8 @@ internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, Li
         if (table.LiveBefore is null)
         {
             RequireAll(table, directories);
-            await staging.WriteAsync(operationId, [table with { LiveBefore = before }]);
+            table = table with { LiveBefore = before, Estimate = StagedEstimate.Read(table, sstable => directories[sstable.From ?? Guid.Empty]) };
+            await staging.WriteAsync(operationId, [table]);
         }
 
         if (directories.Values.Where(directory => StagedData(directory).Count > 0).ToList() is [_, ..] staged)
@@ -49,7 +51,9 @@ internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, Li
             Directory.Delete(directory, recursive: true);
         }
 
-        await staging.WriteAsync(operationId, [table with { LiveBefore = before, Imported = true }]);
+        table = table with { Imported = true };
+        await staging.WriteAsync(operationId, [table]);
+        return table;
     }
 
     /// <summary>The table's staging directory; for a table of another name it is moved to where import takes it for that one's.</summary>

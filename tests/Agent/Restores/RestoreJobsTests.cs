@@ -36,7 +36,8 @@ public sealed class RestoreJobsTests(NodeStack stack)
         import.Tables.ShouldBe(4);
         import.Files.ShouldBe(before.Count(file => !file.IsIndex));
         Live(Orders, Customers, View, Samples).Where(file => !file.IsIndex).ShouldBe(before.Where(file => !file.IsIndex));
-        (await stack.SucceedAsync<ImportResult>(jobs.Import(Orders, Customers, View, Samples))).ShouldBe(import, "done again, it imports nothing");
+        ShouldBeEstimated(import.Estimates, Orders, Customers, View, Samples);
+        (await stack.SucceedAsync<ImportResult>(jobs.Import(Orders, Customers, View, Samples))).ShouldBeEquivalentTo(import, "done again, it imports nothing");
         Live(Orders, Customers, View, Samples).Count(file => !file.IsIndex).ShouldBe(import.Files);
         await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
         Directory.Exists(Path.Combine(stack.Node.StagingDirectory, jobs.OperationId)).ShouldBeFalse();
@@ -230,6 +231,14 @@ public sealed class RestoreJobsTests(NodeStack stack)
         error.Code.ShouldBe(JobErrorCodes.TableMissing);
         error.Table.ShouldBe(new TableName("shop", table));
         Live(new TableName("shop", "plain")).ShouldBe(before);
+    }
+
+    private static void ShouldBeEstimated(IReadOnlyList<TableEstimate>? estimates, params TableName[] tables)
+    {
+        estimates.ShouldNotBeNull().Select(estimate => estimate.Table).ShouldBe(tables);
+        estimates.ShouldAllBe(estimate => estimate.Rows > 0 && estimate.MinimumPartitions > 0 && estimate.LivePartitions >= estimate.MinimumPartitions
+            && estimate.LivePartitions <= estimate.MaximumPartitions);
+        estimates[0].LivePartitions.ShouldBe(600, "as was recorded of shop.orders");
     }
 
     private async Task<NodeJobs> DownloadAsync(string name, TableName table)

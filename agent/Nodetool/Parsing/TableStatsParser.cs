@@ -1,0 +1,35 @@
+using System.Globalization;
+using Ringkeeper.Contract;
+
+namespace Ringkeeper.Agent.Nodetool.Parsing;
+
+/// <summary>nodetool tablestats: below each keyspace its tables, and below each table a line for each number.</summary>
+internal static class TableStatsParser
+{
+    private const string Keyspace = "Keyspace : ";
+    private const string Table = "Table: ";
+    private const string Index = "Table (index): ";
+    private const string Partitions = "Number of partitions (estimate): ";
+
+    /// <summary>The estimated number of partitions of each table; a secondary index is listed as "table.index".</summary>
+    public static IReadOnlyDictionary<TableName, long> Parse(NodetoolOutput output)
+    {
+        var tables = new Dictionary<TableName, long>();
+        var (keyspace, table) = ("", "");
+        foreach (var line in output.StandardOutput.Split('\n').Select(line => line.Trim()))
+        {
+            keyspace = After(Keyspace, line) ?? keyspace;
+            table = After(Table, line) ?? After(Index, line) ?? table;
+            if (After(Partitions, line) is { } number)
+            {
+                tables[new TableName(keyspace, table)] = long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
+                    ? count
+                    : throw new NodetoolException(NodetoolFailureKind.Unreadable, output.Command, $"'{number}' is no number of partitions");
+            }
+        }
+
+        return tables;
+    }
+
+    private static string? After(string label, string line) => line.StartsWith(label, StringComparison.Ordinal) ? line[label.Length..] : null;
+}
