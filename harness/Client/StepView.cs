@@ -21,4 +21,6 @@ public sealed record StepView
     public JobProgress? Progress { get; init; }
 
     public JsonElement? Error { get; init; }
+
+    public JsonElement? Result { get; init; }
 }

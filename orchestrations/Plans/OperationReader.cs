@@ -12,7 +12,7 @@ public sealed class OperationReader(PlanStore plans, ControlStore controls, Oper
         // The summary first: what ends afterwards only shows steps further on than the status says.
         var summary = await log.FindAsync(plan, cancellationToken).ConfigureAwait(false);
         var instance = await client.GetInstanceAsync(operationId, cancellationToken).ConfigureAwait(false);
-        var states = await plans.ReadStepsAsync(operationId, cancellationToken).ConfigureAwait(false);
+        var states = await ReadStatesAsync(operationId, cancellationToken).ConfigureAwait(false);
         var control = await controls.ReadAsync(operationId, cancellationToken).ConfigureAwait(false);
         var (status, error) = Status(summary, instance);
         return Describe(plan, states) with
@@ -24,6 +24,20 @@ public sealed class OperationReader(PlanStore plans, ControlStore controls, Oper
             Warnings = summary?.Warnings ?? [.. states.Values.SelectMany(state => state.Warnings ?? [])],
             Control = control,
         };
+    }
+
+    /// <summary>The steps' states, with the results that are shown: a listing has none.</summary>
+    private async Task<IReadOnlyDictionary<(string Phase, string Step), StepState>> ReadStatesAsync(string operationId, CancellationToken cancellationToken)
+    {
+        var states = await plans.ReadStepsAsync(operationId, cancellationToken).ConfigureAwait(false);
+        var whole = new Dictionary<(string Phase, string Step), StepState>(states);
+        foreach (var (phase, step) in states.Where(state => state.Value.ShowsResult == true).Select(state => state.Key))
+        {
+            var state = await plans.ReadStepAsync(operationId, phase, step, cancellationToken).ConfigureAwait(false);
+            whole[(phase, step)] = states[(phase, step)] with { Result = state.Result };
+        }
+
+        return whole;
     }
 
     /// <summary>A plan as it looks before it is started.</summary>

@@ -155,7 +155,12 @@ public sealed class StepActivities(
         StepReference reference, object? result, string? error, CancellationToken cancellationToken, JobProgress? progress = null)
     {
         var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
-        state = state with { Progress = progress ?? state.Progress, Warnings = result is IStepWarnings { Warnings: { Count: > 0 } warnings } ? warnings : null };
+        state = state with
+        {
+            Progress = progress ?? state.Progress,
+            Warnings = result is IStepWarnings { Warnings: { Count: > 0 } warnings } ? warnings : null,
+            ShowsResult = result is IShownResult ? true : null,
+        };
         JsonElement? json = result is null ? null : JsonSerializer.SerializeToElement(result, result.GetType(), CatalogJson.Options);
         await WriteEndAsync(reference, state, json, error, cancellationToken);
         return error is null ? StepOutcome.Done : StepOutcome.Failed(error);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ringkeeper.Contract.Jobs;
 
 namespace Ringkeeper.Orchestrations.Plans;
@@ -31,6 +32,9 @@ public sealed record StepDetails
     /// <summary>What must be known although the step did its work; the first of them.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 
+    /// <summary>What the step found, where that is for its operator.</summary>
+    public JsonElement? Result { get; init; }
+
     public static StepDetails Of(PlanStep step, StepState state) => new()
     {
         Id = step.Id,
@@ -45,5 +49,6 @@ public sealed record StepDetails
         Transfer = state.Transfer,
         Error = state.Error,
         Warnings = state.Warnings,
+        Result = state.ShowsResult == true ? state.Result : null,
     };
 }

@@ -32,5 +32,8 @@ public sealed record StepState
     /// <summary>What the step found or did, for later steps; not part of listings.</summary>
     public JsonElement? Result { get; init; }
 
+    /// <summary>Whether its operator sees the result with the step; null for no.</summary>
+    public bool? ShowsResult { get; init; }
+
     public bool HasEnded => Status is StepStatus.Complete or StepStatus.Error or StepStatus.Skipped;
 }

@@ -1,9 +1,10 @@
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.RowEstimates;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
-/// <summary>Every node must have imported as many SSTables as it had downloaded.</summary>
+/// <summary>Every node must have imported as many SSTables as it had downloaded; how much Cassandra sees of them is told.</summary>
 internal sealed class VerifyImportAction : IControlAction
 {
     public string Name => RestoreActionNames.Verify;
@@ -11,12 +12,14 @@ internal sealed class VerifyImportAction : IControlAction
     public async Task<object?> RunAsync(StepContext step, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
+        var imports = new List<(string Node, ImportResult Import)>();
         foreach (var node in step.Plan.Phase(RestorePhases.Import).Steps)
         {
             var downloaded = step.Plan.ReadRequest<RestoreRequest>().IntoOtherShape
                 ? (await step.ResultOfAsync<DownloadRangesResult>(RestorePhases.Download, node.Id, cancellationToken)).SSTables
                 : (await step.ResultOfAsync<DownloadResult>(RestorePhases.Download, node.Id, cancellationToken)).SSTables;
             var imported = await step.ResultOfAsync<ImportResult>(RestorePhases.Import, node.Id, cancellationToken);
+            imports.Add((node.Node!, imported));
             if (imported.SSTables != downloaded)
             {
                 problems.Add(FormattableString.Invariant(
@@ -24,14 +27,21 @@ internal sealed class VerifyImportAction : IControlAction
             }
         }
 
-        return problems.Count == 0 ? await EndAsync(step, cancellationToken) : throw new StepFailedException(string.Join(" ", problems));
+        return problems.Count == 0 ? await EndAsync(step, imports, cancellationToken) : throw new StepFailedException(string.Join(" ", problems));
     }
 
     // Staging that an earlier restore in place has kept is of no use once everything was restored in place.
-    private static async Task<RestoreEnd> EndAsync(StepContext step, CancellationToken cancellationToken)
+    private static async Task<RestoreEnd> EndAsync(StepContext step, List<(string Node, ImportResult Import)> imports, CancellationToken cancellationToken)
     {
         var request = step.Plan.ReadRequest<RestoreRequest>();
         var scope = await step.ResultOfAsync<RestoreScope>(RestorePhases.Prepare, RestoreActionNames.Scope, cancellationToken);
-        return new RestoreEnd { Tables = scope.Tables.Count, CoversAll = request is { BesideLive: false, IntoOtherShape: false, Keyspaces: null, Tables: null } };
+        var estimates = new RowEstimateComparison(imports);
+        return new RestoreEnd
+        {
+            Tables = scope.Tables.Count,
+            CoversAll = request is { BesideLive: false, IntoOtherShape: false, Keyspaces: null, Tables: null },
+            Estimates = estimates.Tables.Count > 0 ? estimates.Tables : null,
+            Warnings = estimates.Warnings,
+        };
     }
 }

@@ -14,9 +14,10 @@ public sealed class RestoreTests(AppFixture app)
     private readonly string _cluster = $"c{Guid.NewGuid():n}";
 
     [Fact]
-    public async Task Restore_OfABackup_TruncatesOnceImportsEverywhereAndDiscards()
+    public async Task Restore_OfABackup_TruncatesOnceImportsEverywhereDiscardsAndWarnsOfALowEstimate()
     {
         var agents = await BackUpAsync(2);
+        agents[1].Result = job => job is ImportJob import ? Estimated(import, live: 12) : null;
 
         var id = await StartRestoreAsync();
         var operation = await app.WaitForEndAsync(id);
@@ -25,6 +26,12 @@ public sealed class RestoreTests(AppFixture app)
         agents.SelectMany(agent => agent.JobsOf<TruncateJob>()).ShouldHaveSingleItem().Tables.ShouldHaveSingleItem().ToString().ShouldBe("shop.orders");
         agents.ShouldAllBe(agent => agent.JobsOf<ImportJob>().Count() == 1 && agent.JobsOf<DiscardStagingJob>().Count() == 1);
         agents.ShouldAllBe(agent => agent.Jobs.Values.Where(job => job.OperationId == id).All(job => job.Fence == 2));
+        operation.GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldNotBeNull()
+            .ShouldContain($"shop.orders than its imported SSTables hold, on {agents[1].Url.Authority} (about 12 of at least 530)");
+        var steps = operation.GetProperty("phases").EnumerateArray().SelectMany(phase => phase.GetProperty("steps").EnumerateArray());
+        var shown = steps.Where(step => step.TryGetProperty("result", out var result) && result.ValueKind != JsonValueKind.Null).ToList().ShouldHaveSingleItem();
+        shown.GetProperty("id").GetString().ShouldBe("verify-import");
+        shown.GetProperty("result").GetProperty("estimates")[0].GetProperty("livePartitions").GetInt64().ShouldBe(12);
         await DisposeAsync(agents);
     }
 
@@ -188,6 +195,14 @@ public sealed class RestoreTests(AppFixture app)
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         await DisposeAsync(agents);
     }
+
+    private static ImportResult Estimated(ImportJob import, long live) => new()
+    {
+        Tables = 1,
+        SSTables = 1,
+        Files = 1,
+        Estimates = [new TableEstimate { Table = import.Tables[0], Rows = 1250, MinimumPartitions = 530, MaximumPartitions = 530, LivePartitions = live }],
+    };
 
     private async Task<ScriptedAgent[]> BackUpAsync(int nodes)
     {
