@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ringkeeper.EndToEnd.Tests.Stack;
+using Ringkeeper.Harness.Client;
 using Ringkeeper.Harness.Files;
 
 namespace Ringkeeper.EndToEnd.Tests.Restores;
@@ -29,8 +30,9 @@ public sealed class SideTableTests(SharedStack shared)
         checks.GetProperty("creates").EnumerateArray().Select(created => created.GetString())
             .ShouldBe(["table shop.Customers2", "index shop.Customers2_country_idx", "table shop.orders_restored"]);
 
-        await RestoreAsync(request);
+        var operation = await RestoreAsync(request);
 
+        ShouldBeEstimated(operation, "Customers2", "orders_restored");
         var restored = _stack.ReadDisks();
         Only("shop.orders_restored", restored).ShouldBeRestored(Renamed("shop.orders", "shop.orders_restored", backedUp));
         Only("shop.Customers2", restored).ShouldBeRestored(Renamed("shop.customers", "shop.Customers2", backedUp));
@@ -67,10 +69,24 @@ public sealed class SideTableTests(SharedStack shared)
         return answer.Body!.Value.GetProperty("checks");
     }
 
-    private async Task RestoreAsync(object request)
+    private async Task<OperationView> RestoreAsync(object request)
     {
         var operation = await _stack.WaitUntilEndedAsync(await _stack.Client.StartRestoreAsync(_stack.Cluster, request, CancellationToken.None));
         operation.Status.ShouldBe("Complete", $"{operation.Error}");
+        return operation;
+    }
+
+    private void ShouldBeEstimated(OperationView operation, params string[] tables)
+    {
+        operation.Warnings.ShouldBeEmpty();
+        var estimates = operation.FindPhase("verify")!.Steps[0].Result.ShouldNotBeNull().GetProperty("estimates").EnumerateArray().ToList();
+        estimates.Select(estimate => estimate.GetProperty("table").GetProperty("name").GetString()).ShouldBe(tables);
+        foreach (var estimate in estimates)
+        {
+            estimate.GetProperty("nodes").GetInt32().ShouldBe(_stack.Cassandra.Nodes.Count);
+            estimate.GetProperty("livePartitions").GetInt64()
+                .ShouldBeInRange(estimate.GetProperty("minimumPartitions").GetInt64(), estimate.GetProperty("maximumPartitions").GetInt64());
+        }
     }
 
     private static IReadOnlyList<IReadOnlyList<TableFile>> Only(string table, IReadOnlyList<IReadOnlyList<TableFile>> disks) =>
