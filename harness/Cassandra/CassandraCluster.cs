@@ -21,11 +21,13 @@ internal sealed class CassandraCluster : ICassandraCluster
 
     private readonly List<CassandraNode> _nodes;
     private readonly string _home;
+    private readonly bool _isNew;
     private int _rows;
 
-    public CassandraCluster(string home, string directory, int nodes, int racks)
+    public CassandraCluster(string home, string directory, SimulatedClusterOptions options)
     {
         _home = home;
+        _isNew = options.IsNew;
         var storagePort = FreePort.Reserve();
         var cqlPort = FreePort.Reserve();
 
@@ -33,16 +35,20 @@ internal sealed class CassandraCluster : ICassandraCluster
         var network = $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}.";
         _nodes =
         [
-            .. Enumerable.Range(1, nodes).Select(number => new CassandraNode(new CassandraNodeConfiguration
+            .. Enumerable.Range(1, options.Nodes).Select(number => new CassandraNode(new CassandraNodeConfiguration
             {
                 Home = home,
+                ClusterName = options.Name,
+                IsNew = options.IsNew,
                 Directory = Directory.CreateDirectory(Path.Combine(directory, $"node{number}")).FullName,
                 Address = $"{network}{number}",
-                Rack = $"rack{((number - 1) % racks) + 1}",
+                Rack = $"rack{((number - 1) % options.Racks) + 1}",
                 StoragePort = storagePort,
                 CqlPort = cqlPort,
                 JmxPort = FreePort.Reserve(),
-                SeedAddress = $"{network}1",
+                
+                // Who starts new nodes must find out which one can start first.
+                SeedAddress = $"{network}{(options.IsNew ? options.Nodes : 1)}",
             })),
         ];
     }
@@ -56,8 +62,14 @@ internal sealed class CassandraCluster : ICassandraCluster
     /// <summary>The level and the repair time, both reset by an import, are in Statistics.db.</summary>
     public IReadOnlySet<string> RewrittenByImport { get; } = new HashSet<string> { "Statistics.db" };
 
+    /// <summary>Starts every node. New ones are left to whoever starts them first.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (_isNew)
+        {
+            return;
+        }
+
         // One after the other: two nodes that choose their tokens at once refuse each other.
         for (var started = 1; started <= _nodes.Count; started++)
         {

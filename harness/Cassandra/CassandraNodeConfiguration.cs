@@ -8,6 +8,11 @@ internal sealed record CassandraNodeConfiguration
     /// <summary>Everything of this node goes below it.</summary>
     public required string Directory { get; init; }
 
+    public required string ClusterName { get; init; }
+
+    /// <summary>Whether somebody else chooses the tokens before the first start: then nothing here does.</summary>
+    public bool IsNew { get; init; }
+
     public required string Address { get; init; }
 
     public required string Rack { get; init; }
@@ -18,7 +23,7 @@ internal sealed record CassandraNodeConfiguration
 
     public required int JmxPort { get; init; }
 
-    /// <summary>The first node, which the others ask for the ring.</summary>
+    /// <summary>The node that starts first, which the others ask for the ring.</summary>
     public required string SeedAddress { get; init; }
 
     public string ConfigurationDirectory => Path.Combine(Directory, "conf");
@@ -29,6 +34,7 @@ internal sealed record CassandraNodeConfiguration
     public void Write()
     {
         System.IO.Directory.CreateDirectory(ConfigurationDirectory);
+        System.IO.Directory.CreateDirectory(DataDirectory);
         foreach (var file in System.IO.Directory.GetFiles(Path.Combine(Home, "conf")))
         {
             File.Copy(file, Path.Combine(ConfigurationDirectory, Path.GetFileName(file)), overwrite: true);
@@ -46,23 +52,32 @@ internal sealed record CassandraNodeConfiguration
     {
         var settings = new Dictionary<string, string?>
         {
-            ["cluster_name"] = "'Ringkeeper demo'",
-            ["num_tokens"] = "16",
-            ["allocate_tokens_for_local_replication_factor"] = null,
+            ["cluster_name"] = $"'{ClusterName}'",
+            ["num_tokens"] = IsNew ? "8" : "16",
             ["listen_address"] = Address,
             ["rpc_address"] = Address,
             ["storage_port"] = $"{StoragePort}",
             ["native_transport_port"] = $"{CqlPort}",
             ["endpoint_snitch"] = "GossipingPropertyFileSnitch",
             ["seed_provider"] =
-                $"[{{class_name: org.apache.cassandra.locator.SimpleSeedProvider, parameters: [{{seeds: '{SeedAddress}:{StoragePort}'}}]}}]",
+                $"""
+
+                    - class_name: org.apache.cassandra.locator.SimpleSeedProvider
+                      parameters:
+                          - seeds: "{SeedAddress}:{StoragePort}"
+                """,
             ["data_file_directories"] = $"['{DataDirectory}']",
             ["commitlog_directory"] = $"'{Path.Combine(Directory, "commitlog")}'",
             ["saved_caches_directory"] = $"'{Path.Combine(Directory, "saved_caches")}'",
             ["hints_directory"] = $"'{Path.Combine(Directory, "hints")}'",
             ["cdc_raw_directory"] = $"'{Path.Combine(Directory, "cdc_raw")}'",
-            ["auto_bootstrap"] = "false",
         };
+
+        if (!IsNew)
+        {
+            settings["allocate_tokens_for_local_replication_factor"] = null;
+            settings["auto_bootstrap"] = "false";
+        }
 
         // Renamed in 4.1.
         settings[CassandraYaml.Knows(yaml, "materialized_views_enabled") ? "materialized_views_enabled" : "enable_materialized_views"] = "true";

@@ -16,7 +16,7 @@ public static class LocalCassandra
         }
 
         return File.Exists(Path.Combine(home, "bin", "cassandra"))
-            ? new CassandraCluster(home, directory, options.Nodes, options.Racks)
+            ? new CassandraCluster(home, directory, options)
             : throw new DirectoryNotFoundException($"{HomeVariable} is {home}, where there is no bin/cassandra; it should name an unpacked Cassandra.");
     }
 }
