@@ -160,6 +160,7 @@ internal sealed class BlobDownloader(
             PreallocationSize = part.Length,
         });
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var behind = new WriteBehind(file.SafeFileHandle);
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(part.Length, 1, BufferLength));
         try
         {
@@ -173,7 +174,7 @@ internal sealed class BlobDownloader(
                     throw new BlobCorruptException($"The blob is truncated: {left} of the file's {part.Length} bytes are missing.");
                 }
 
-                left -= await transfer.RunAsync(() => Write(file, hash, buffer.AsSpan(0, read))).ConfigureAwait(false);
+                left -= await transfer.RunAsync(() => Write(file, hash, behind, buffer.AsSpan(0, read))).ConfigureAwait(false);
                 transfer.Files?.Move(part.Table, part.Name, read);
             }
         }
@@ -185,10 +186,11 @@ internal sealed class BlobDownloader(
         return await transfer.RunAsync(() => Finish(file, hash)).ConfigureAwait(false);
     }
 
-    private static int Write(FileStream file, IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    private static int Write(FileStream file, IncrementalHash hash, WriteBehind behind, ReadOnlySpan<byte> bytes)
     {
         hash.AppendData(bytes);
         file.Write(bytes);
+        behind.Add(bytes.Length);
         return bytes.Length;
     }
 
