@@ -8,7 +8,7 @@ using Ringkeeper.Functions.Tests.Agents;
 namespace Ringkeeper.Functions.Tests.Operations;
 
 /// <summary>Backups against agents that do as the test says; the way through real agents is the end-to-end tests' part.</summary>
-[Collection(RetentionAppCollection.Name)]
+[Collection(AppCollection.Name)]
 public sealed class OperationTests(AppFixture app)
 {
     private readonly string _cluster = $"c{Guid.NewGuid():n}";

@@ -5,7 +5,7 @@ using Ringkeeper.Functions.Tests.Agents;
 
 namespace Ringkeeper.Functions.Tests.Retention;
 
-[Collection(RetentionAppCollection.Name)]
+[Collection(AppCollection.Name)]
 public sealed class BackupRemovalTests(AppFixture app) : IAsyncLifetime
 {
     private readonly string _cluster = $"c{Guid.NewGuid():n}";

@@ -8,8 +8,8 @@ using Ringkeeper.Functions.Tests.Agents;
 
 namespace Ringkeeper.Functions.Tests.Retention;
 
-[Collection(RetentionAppCollection.Name)]
-public sealed class PruneTests(AppFixture app) : IAsyncLifetime
+[Collection(ScheduledAppCollection.Name)]
+public sealed class PruneTests(ScheduledAppFixture app) : IAsyncLifetime
 {
     private readonly string _cluster = $"c{Guid.NewGuid():n}";
     private ScriptedAgent[] _agents = [];

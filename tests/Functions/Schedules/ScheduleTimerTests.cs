@@ -3,8 +3,8 @@ using Ringkeeper.Contract.Snapshots;
 
 namespace Ringkeeper.Functions.Tests.Schedules;
 
-[Collection(AppCollection.Name)]
-public sealed class ScheduleTimerTests(AppFixture app)
+[Collection(ScheduledAppCollection.Name)]
+public sealed class ScheduleTimerTests(ScheduledAppFixture app)
 {
     [Fact]
     public async Task Tick_PolicyIsDue_StartsABackupOfTheCluster()
