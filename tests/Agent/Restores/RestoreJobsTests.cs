@@ -22,6 +22,8 @@ public sealed class RestoreJobsTests(NodeStack stack)
         var jobs = new NodeJobs(stack, "restore", "shop", "metrics");
         var backup = await jobs.BackUpAsync();
         var before = Live(Orders, Customers, View, Samples);
+        // A test that truncates shop.customers takes the view's rows with it.
+        var filled = new[] { Orders, Customers, View, Samples }.Where(table => Live(table).Count > 0).ToArray();
         var jobId = stack.NewName("download");
         await stack.PutAsync(jobId, jobs.Download(await HostIdAsync(), backup, Orders, Customers, View, Samples));
         await stack.KillDuringAsync(jobId, status => status.Progress.BytesDone > 0);
@@ -36,7 +38,7 @@ public sealed class RestoreJobsTests(NodeStack stack)
         import.Tables.ShouldBe(4);
         import.Files.ShouldBe(before.Count(file => !file.IsIndex));
         Live(Orders, Customers, View, Samples).Where(file => !file.IsIndex).ShouldBe(before.Where(file => !file.IsIndex));
-        ShouldBeEstimated(import.Estimates, Orders, Customers, View, Samples);
+        ShouldBeEstimated(import.Estimates, [.. filled]);
         (await stack.SucceedAsync<ImportResult>(jobs.Import(Orders, Customers, View, Samples))).ShouldBeEquivalentTo(import, "done again, it imports nothing");
         Live(Orders, Customers, View, Samples).Count(file => !file.IsIndex).ShouldBe(import.Files);
         await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
