@@ -46,7 +46,7 @@ internal sealed class CassandraCluster : ICassandraCluster
                 StoragePort = storagePort,
                 CqlPort = cqlPort,
                 JmxPort = FreePort.Reserve(),
-                
+
                 // Who starts new nodes must find out which one can start first.
                 SeedAddress = $"{network}{(options.IsNew ? options.Nodes : 1)}",
             })),

@@ -127,7 +127,7 @@ public class AppFixture : IAsyncLifetime
     internal async Task<JsonElement> WaitAsync(string operation, Func<JsonElement, bool> wanted)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        for (var interval = FirstLook; ; interval = interval < LastLook ? interval * 1.5 : LastLook)
+        for (var interval = FirstLook; ; interval = interval * 1.5 < LastLook ? interval * 1.5 : LastLook)
         {
             var details = await GetAsync($"api/operations/{operation}");
             if (wanted(details))

@@ -7,7 +7,9 @@ using Ringkeeper.Backups.Store;
 using Ringkeeper.Backups.Tests.Support.Memory;
 using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Backups.Uploads;
+using Ringkeeper.Harness;
 using Ringkeeper.Harness.Azurite;
+using Ringkeeper.Tests.Keys;
 
 namespace Ringkeeper.Backups.Tests.Support;
 
@@ -20,7 +22,7 @@ internal sealed class RetentionFixture : IDisposable
     public static readonly string Host = BackupFixture.HostId.ToString("D");
 
     // One key for all: making one takes longer than a test.
-    private static readonly Lazy<LocalKeyWrapping> Wrapping = new(() => LocalKeyWrapping.Open(Path.Join(Path.GetTempPath(), $"{Guid.NewGuid():n}.pem")));
+    private static readonly Lazy<LocalKeyWrapping> Wrapping = new(OpenKey);
 
     private RetentionFixture(BlobContainerClient container, SettableTime time)
     {
@@ -147,6 +149,12 @@ internal sealed class RetentionFixture : IDisposable
         }
 
         return [.. missing];
+    }
+
+    private static LocalKeyWrapping OpenKey()
+    {
+        using var directory = new WorkDirectory("retention-key");
+        return LocalKeyWrapping.Open(SharedKey.WriteTo(directory.Combine("key.pem")));
     }
 
     public void Dispose()

@@ -125,7 +125,7 @@ public sealed class OtherShapeTests(AppFixture app)
     private async Task<IReadOnlyList<string>> BlobsAsync(string prefix)
     {
         var names = new List<string>();
-        await foreach (var blob in (app.Store).GetBlobsAsync(prefix: prefix))
+        await foreach (var blob in app.Store.GetBlobsAsync(prefix: prefix))
         {
             names.Add(blob.Name);
         }
