@@ -159,6 +159,7 @@ public static class OrchestrationServices
         .AddSingleton<IControlAction, MapRangesAction>()
         .AddSingleton<IControlAction, RangeSpaceAction>()
         .AddSingleton<IControlAction, MatchRingAction>()
+        .AddSingleton<IControlAction, RangeStandInAction>()
         .AddSingleton<INodeAction, DownloadRangesAction>()
         .AddSingleton<INodeAction, CleanupAction>()
         .AddSingleton<IControlAction, ReleaseSourceAction>()

@@ -136,7 +136,7 @@ internal static class JobRequestValidator
         Check("sourceHostId", download.SourceHostId, download.SourceHostId != Guid.Empty, "a host id", problems);
         CheckHash("manifestSha256", download.ManifestSha256, problems);
         CheckTables(download.Tables, problems);
-        Check("toleratedDamage", download.ToleratedDamage, download.ToleratedDamage is null or >= 0, "a number that isn't negative", problems);
+        CheckToleratedDamage(download.ToleratedDamage, problems);
         CheckTransfer(download, problems);
     }
 
@@ -146,8 +146,12 @@ internal static class JobRequestValidator
         NameRule.BackupId.Check("backupId", download.BackupId, problems);
         CheckHash("mapSha256", download.MapSha256, problems);
         CheckTables(download.Tables, problems);
+        CheckToleratedDamage(download.ToleratedDamage, problems);
         CheckTransfer(download, problems);
     }
+
+    private static void CheckToleratedDamage(int? tolerated, List<NameProblem> problems) =>
+        Check("toleratedDamage", tolerated, tolerated is null or >= 0, "a number that isn't negative", problems);
 
     private static void CheckApplySchema(ApplySchemaJob apply, List<NameProblem> problems)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Hashing;
 using Ringkeeper.Agent.Jobs;
+using Ringkeeper.Backups.Downloads;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.SSTables;
@@ -15,12 +16,17 @@ namespace Ringkeeper.Agent.Restores;
 /// </summary>
 internal static class DigestCheck
 {
-    /// <param name="tables">What was staged.</param>
+    /// <summary>Deletes staged SSTables that aren't what Cassandra wrote, and answers which they are.</summary>
+    /// <param name="manifest">Whose SSTables were staged.</param>
+    /// <param name="tables">Those of them that are staged.</param>
     /// <param name="directoryOf">Where each table was staged.</param>
+    /// <param name="tolerated">How many may be damaged.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="JobFailedException">Names the first file that isn't what Cassandra wrote.</exception>
-    public static async Task RunAsync(IEnumerable<ManifestTable> tables, Func<TableName, string> directoryOf, CancellationToken cancellationToken)
+    /// <exception cref="JobFailedException">Names the first file that is one too many.</exception>
+    public static async Task<IReadOnlyList<DamagedSSTable>> RunAsync(
+        NodeManifest manifest, IEnumerable<ManifestTable> tables, Func<TableName, string> directoryOf, int tolerated, CancellationToken cancellationToken)
     {
+        var damaged = new List<DamagedSSTable>();
         foreach (var table in tables)
         {
             var name = new TableName(table.Keyspace, table.Name);
@@ -28,19 +34,44 @@ internal static class DigestCheck
             foreach (var sstable in table.SSTables.Where(HasDigest))
             {
                 var prefix = FilePath.Combine(sstable.Index is { } index ? FilePath.Combine(directory, $".{index}") : directory, $"{sstable.Name}-");
-                var written = (await File.ReadAllTextAsync(prefix + Component.Digest, cancellationToken)).Trim();
-                var found = (await ComputeAsync(prefix + Component.Data, cancellationToken)).ToString(CultureInfo.InvariantCulture);
-                if (written != found)
+                if (await FindProblemAsync(prefix, cancellationToken) is not { } problem)
+                {
+                    continue;
+                }
+
+                if (damaged.Count == tolerated)
                 {
                     throw new JobFailedException(new JobError
                     {
                         Code = JobErrorCodes.DigestMismatch,
-                        Message = $"Its CRC-32 is {found}, and Cassandra wrote {written} in Digest.crc32: it was damaged before it was backed up. Another backup may hold it whole.",
+                        Message = $"{problem} Another backup may hold it whole.",
                         Table = name,
                         File = prefix + Component.Data,
                     });
                 }
+
+                Delete(prefix, sstable);
+                damaged.Add(new DamagedSSTable(table.Reference, sstable, BlobPath.Combine([manifest.Cluster, .. sstable.Unit.Split('/')]), problem));
             }
+        }
+
+        return damaged;
+    }
+
+    private static async Task<string?> FindProblemAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var written = (await File.ReadAllTextAsync(prefix + Component.Digest, cancellationToken)).Trim();
+        var found = (await ComputeAsync(prefix + Component.Data, cancellationToken)).ToString(CultureInfo.InvariantCulture);
+        return written == found
+            ? null
+            : $"Its CRC-32 is {found}, and Cassandra wrote {written} in Digest.crc32: it was damaged before it was backed up.";
+    }
+
+    private static void Delete(string prefix, ManifestSSTable sstable)
+    {
+        foreach (var component in sstable.Components)
+        {
+            File.Delete(prefix + component.Name);
         }
     }
 

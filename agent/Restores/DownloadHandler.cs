@@ -32,11 +32,14 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
         var downloader = new SnapshotDownloader(store) { ToleratedDamage = request.ToleratedDamage ?? 0 };
         var summary = await downloader.DownloadAsync(
             manifest, tables, staging.Root(request.OperationId), transfer, new TransferProgressReport(context.Meter), cancellationToken);
-        wanted = WithoutDamaged(wanted, summary);
+        var damaged = summary.Damaged.ToList();
+        wanted = LeftOut.Remove(damaged, wanted);
         if (request.CheckDigests)
         {
             context.SetPhase("check digests");
-            await DigestCheck.RunAsync(wanted, table => staging.TableDirectory(request.OperationId, table), cancellationToken);
+            damaged.AddRange(await DigestCheck.RunAsync(
+                manifest, wanted, table => staging.TableDirectory(request.OperationId, table), downloader.ToleratedDamage - damaged.Count, cancellationToken));
+            wanted = LeftOut.Remove(damaged, wanted);
         }
 
         List<StagedTable> staged = [.. wanted.Select(Describe)];
@@ -44,28 +47,11 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
         return new DownloadResult
         {
             SSTables = staged.Sum(table => table.SSTables.Count),
-            Files = summary.Files,
-            Bytes = summary.Bytes,
-            LeftOut = summary.Damaged.Count == 0 ? null : [.. summary.Damaged.Select(LeftOut)],
+            Files = wanted.Sum(table => table.Files),
+            Bytes = wanted.Sum(table => table.Bytes),
+            LeftOut = damaged.Count == 0 ? null : [.. damaged.Select(LeftOut.Describe)],
         };
     }
-
-    private static List<ManifestTable> WithoutDamaged(List<ManifestTable> tables, DownloadSummary summary)
-    {
-        var damaged = summary.Damaged.Select(damaged => damaged.SSTable).ToHashSet<ManifestSSTable>(ReferenceEqualityComparer.Instance);
-        return [.. tables.Select(table => table with { SSTables = [.. table.SSTables.Where(sstable => !damaged.Contains(sstable))] })];
-    }
-
-    private static LeftOutSSTable LeftOut(DamagedSSTable damaged) => new()
-    {
-        Table = new TableName(damaged.Table.Keyspace, damaged.Table.Name),
-        Name = damaged.SSTable.Name,
-        Index = damaged.SSTable.Index,
-        Blob = damaged.Blob,
-        FirstToken = damaged.SSTable.Bounds?.First,
-        LastToken = damaged.SSTable.Bounds?.Last,
-        Reason = damaged.Reason,
-    };
 
     private static StagedTable Describe(ManifestTable table) => new()
     {

@@ -25,4 +25,16 @@ public sealed record ManifestTable
 
     [JsonIgnore]
     public TableReference Reference => new(Keyspace, Name);
+
+    /// <summary>The same table with some of its SSTables only.</summary>
+    public ManifestTable With(Func<ManifestSSTable, bool> kept)
+    {
+        List<ManifestSSTable> sstables = [.. SSTables.Where(kept)];
+        return this with
+        {
+            SSTables = sstables,
+            Bytes = sstables.Sum(sstable => sstable.Components.Sum(component => component.Length)),
+            Files = sstables.Sum(sstable => sstable.Components.Count),
+        };
+    }
 }

@@ -20,16 +20,8 @@ public sealed class KeyspaceGroup
     public RestoreMapGroup For(Guid target) => new()
     {
         Keyspaces = Keyspaces,
-        Sources =
-        [
-            .. from mapping in Mappings
-               let number = NumberOf(mapping, target)
-               where number >= 0
-               from source in mapping.Sources
-               let spans = source.SpansFor(number)
-               where spans.Count > 0
-               select new RestoreMapSource { HostId = source.HostId, ManifestSha256 = _manifests[source.HostId], Spans = spans },
-        ],
+        Sources = SourcesOf(target, mapping => mapping.Sources),
+        StandIns = SourcesOf(target, mapping => mapping.StandIns),
     };
 
     /// <summary>Counts SSTables of one captured node.</summary>
@@ -54,6 +46,17 @@ public sealed class KeyspaceGroup
             .ToList();
         return new TargetLoad { Bytes = loads.Sum(load => load.Bytes), SSTables = loads.Sum(load => load.SSTables) };
     }
+
+    private IReadOnlyList<RestoreMapSource> SourcesOf(Guid target, Func<RangeMapping, IReadOnlyList<SourceMapping>> sources) =>
+    [
+        .. from mapping in Mappings
+           let number = NumberOf(mapping, target)
+           where number >= 0
+           from source in sources(mapping)
+           let spans = source.SpansFor(number)
+           where spans.Count > 0
+           select new RestoreMapSource { HostId = source.HostId, ManifestSha256 = _manifests[source.HostId], Spans = spans },
+    ];
 
     private static int NumberOf(RangeMapping mapping, Guid target)
     {

@@ -5,10 +5,16 @@ namespace Ringkeeper.Backups.Mapping;
 /// <summary>Which nodes of a target ring take which token ranges of which captured nodes, for one keyspace and one data center of the target.</summary>
 public sealed class RangeMapping
 {
-    internal RangeMapping(IReadOnlyList<Guid> targets, IReadOnlyList<SourceMapping> sources, IReadOnlyList<TokenSpan> missing, IReadOnlyList<TokenSpan> thin)
+    internal RangeMapping(
+        IReadOnlyList<Guid> targets,
+        IReadOnlyList<SourceMapping> sources,
+        IReadOnlyList<SourceMapping> standIns,
+        IReadOnlyList<TokenSpan> missing,
+        IReadOnlyList<TokenSpan> thin)
     {
         Targets = targets;
         Sources = sources;
+        StandIns = standIns;
         Missing = missing;
         Thin = thin;
     }
@@ -18,6 +24,9 @@ public sealed class RangeMapping
 
     /// <summary>The captured nodes that give data.</summary>
     public IReadOnlyList<SourceMapping> Sources { get; }
+
+    /// <summary>The captured nodes that hold ranges which enough others give, and what they could give to whom.</summary>
+    public IReadOnlyList<SourceMapping> StandIns { get; }
 
     /// <summary>What no captured node holds: it can't be restored.</summary>
     public IReadOnlyList<TokenSpan> Missing { get; }

@@ -10,6 +10,7 @@ internal sealed class RangeMappingBuilder(
     private readonly RackPreference _racks = new(source);
     private readonly Dictionary<Guid, int> _numbers = [];
     private readonly Dictionary<Guid, SourceSpans> _sources = [];
+    private readonly Dictionary<Guid, SourceSpans> _standIns = [];
     private readonly SpanList _missing = new();
     private readonly SpanList _thin = new();
 
@@ -29,9 +30,9 @@ internal sealed class RangeMappingBuilder(
         }
 
         int[] targets = [.. target.ReplicasOf(span.Last).Select(Number)];
-        foreach (var node in captured.OrderBy(node => _racks.Rank(node.Rack)).Take(wanted))
+        foreach (var (rank, node) in captured.OrderBy(node => _racks.Rank(node.Rack)).Index())
         {
-            SpansOf(node).Append(span, targets);
+            SpansOf(node, rank < wanted ? _sources : _standIns).Append(span, targets);
         }
     }
 
@@ -40,10 +41,14 @@ internal sealed class RangeMappingBuilder(
         Guid[] targets = [.. _numbers.OrderBy(target => target.Value).Select(target => target.Key)];
         return new RangeMapping(
             targets,
-            [.. _sources.OrderBy(source => source.Key).Select(source => new SourceMapping(source.Key, source.Value, targets.Length))],
+            Order(_sources, targets.Length),
+            Order(_standIns, targets.Length),
             _missing.Spans,
             _thin.Spans);
     }
+
+    private static SourceMapping[] Order(Dictionary<Guid, SourceSpans> nodes, int targets) =>
+        [.. nodes.OrderBy(node => node.Key).Select(node => new SourceMapping(node.Key, node.Value, targets))];
 
     private int Number(TargetNode node)
     {
@@ -55,11 +60,11 @@ internal sealed class RangeMappingBuilder(
         return number;
     }
 
-    private SourceSpans SpansOf(ClusterManifestNode node)
+    private static SourceSpans SpansOf(ClusterManifestNode node, Dictionary<Guid, SourceSpans> nodes)
     {
-        if (!_sources.TryGetValue(node.HostId, out var spans))
+        if (!nodes.TryGetValue(node.HostId, out var spans))
         {
-            _sources[node.HostId] = spans = new SourceSpans();
+            nodes[node.HostId] = spans = new SourceSpans();
         }
 
         return spans;

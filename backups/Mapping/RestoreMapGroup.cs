@@ -7,4 +7,10 @@ public sealed record RestoreMapGroup
 
     /// <summary>None: the node holds nothing of these keyspaces.</summary>
     public required IReadOnlyList<RestoreMapSource> Sources { get; init; }
+
+    /// <summary>
+    /// Who else holds the node's ranges, and which: taken where an SSTable of the sources turns out to be damaged. Null in maps of apps that
+    /// didn't tell.
+    /// </summary>
+    public IReadOnlyList<RestoreMapSource>? StandIns { get; init; }
 }

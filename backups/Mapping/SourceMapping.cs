@@ -6,7 +6,7 @@ public sealed class SourceMapping
     private readonly long[] _firsts;
     private readonly long[] _lasts;
     private readonly int[][] _takers;
-    private readonly TargetUnions _unions;
+    private readonly Lazy<TargetUnions> _unions;
 
     internal SourceMapping(Guid hostId, SourceSpans spans, int targets)
     {
@@ -14,7 +14,8 @@ public sealed class SourceMapping
         _firsts = [.. spans.Spans.Select(span => span.First)];
         _lasts = [.. spans.Spans.Select(span => span.Last)];
         _takers = [.. spans.Targets];
-        _unions = new TargetUnions(_takers, targets);
+        // A stand-in's aren't asked for.
+        _unions = new Lazy<TargetUnions>(() => new TargetUnions(_takers, targets));
     }
 
     /// <summary>The captured node.</summary>
@@ -39,7 +40,7 @@ public sealed class SourceMapping
     }
 
     /// <summary>The numbers of the targets that take something of an SSTable with such bounds, ascending.</summary>
-    public IEnumerable<int> TargetsOf(TokenSpan bounds) => TryLocate(bounds, out var from, out var to) ? _unions.Of(from, to) : [];
+    public IEnumerable<int> TargetsOf(TokenSpan bounds) => TryLocate(bounds, out var from, out var to) ? _unions.Value.Of(from, to) : [];
 
     /// <summary>The first and the last span that bounds overlap; false when they lie between two.</summary>
     internal bool TryLocate(TokenSpan bounds, out int from, out int to)
@@ -51,5 +52,5 @@ public sealed class SourceMapping
         return from <= to;
     }
 
-    internal IEnumerable<int> TargetsOf(int from, int to) => _unions.Of(from, to);
+    internal IEnumerable<int> TargetsOf(int from, int to) => _unions.Value.Of(from, to);
 }

@@ -9,6 +9,10 @@ internal static class TokenSpans
         .. spans.Where(bounds.Overlaps).Select(span => new TokenSpan(Math.Max(span.First, bounds.First), Math.Min(span.Last, bounds.Last))),
     ];
 
+    /// <summary>What is in both, ascending where the others are.</summary>
+    public static IReadOnlyList<TokenSpan> Within(IReadOnlyList<TokenSpan> spans, IEnumerable<TokenSpan> others) =>
+        [.. others.SelectMany(other => Within(spans, other))];
+
     /// <summary>What is in the spans and in none of those taken away.</summary>
     public static IReadOnlyList<TokenSpan> Without(IReadOnlyList<TokenSpan> spans, IEnumerable<TokenSpan> takenAway) =>
         takenAway.Aggregate(spans, (left, taken) => [.. left.SelectMany(span => Without(span, taken))]);

@@ -27,6 +27,6 @@ public sealed record DownloadJob : TransferJob
     /// </summary>
     public bool CheckDigests { get; init; }
 
-    /// <summary>How many SSTables may be left out because the store doesn't hold them whole; null for none. The result names them.</summary>
+    /// <summary>How many SSTables may be left out because they are damaged; null for none. The result names them.</summary>
     public int? ToleratedDamage { get; init; }
 }

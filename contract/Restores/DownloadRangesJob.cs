@@ -21,4 +21,10 @@ public sealed record DownloadRangesJob : TransferJob
 
     /// <inheritdoc cref="DownloadJob.CheckDigests"/>
     public bool CheckDigests { get; init; }
+
+    /// <summary>
+    /// How many SSTables may be left out because they are damaged; null for none. Other captured nodes' take their place as far as the map
+    /// names any, and the result tells.
+    /// </summary>
+    public int? ToleratedDamage { get; init; }
 }

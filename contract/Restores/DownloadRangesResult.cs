@@ -11,4 +11,7 @@ public sealed record DownloadRangesResult : JobResult
     public required int Files { get; init; }
 
     public required long Bytes { get; init; }
+
+    /// <summary>Damaged SSTables, of which nothing is staged, and who gives their ranges. Null when there are none.</summary>
+    public IReadOnlyList<LeftOutCopy>? LeftOut { get; init; }
 }

@@ -12,6 +12,6 @@ public sealed record DownloadResult : JobResult
 
     public required long Bytes { get; init; }
 
-    /// <summary>SSTables that the store doesn't hold whole; nothing of them is staged. Null when there are none.</summary>
+    /// <summary>Damaged SSTables, of which nothing is staged. Null when there are none.</summary>
     public IReadOnlyList<LeftOutSSTable>? LeftOut { get; init; }
 }

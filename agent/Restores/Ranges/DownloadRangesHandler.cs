@@ -1,14 +1,15 @@
 using Ringkeeper.Agent.Jobs;
-using Ringkeeper.Backups.Downloads;
 using Ringkeeper.Backups.Store;
-using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Restores;
 
 namespace Ringkeeper.Agent.Restores.Ranges;
 
-/// <summary>Stages what the node takes of another ring's backup, one captured node after another, and writes down what must be found after the import.</summary>
+/// <summary>
+/// Stages what the node takes of another ring's backup, other captured nodes' SSTables in place of damaged ones, and writes down what must
+/// be found after the import.
+/// </summary>
 internal sealed class DownloadRangesHandler(BackupStore store, Staging staging, RangeSelection ranges, RangeTakeover takeover) : JobHandler<DownloadRangesJob>
 {
     public override JobLane Lane => JobLane.Transfer;
@@ -16,44 +17,26 @@ internal sealed class DownloadRangesHandler(BackupStore store, Staging staging, 
     protected override async Task<JobResult> RunAsync(DownloadRangesJob request, JobContext context, CancellationToken cancellationToken)
     {
         context.SetPhase("read manifests");
-        var selected = await ranges.ReadAsync(request, cancellationToken);
+        var copies = new RangeCopies(await ranges.ReadMapAsync(request, cancellationToken), request.Tables);
+        var selected = await ranges.SelectAsync(request, copies.Shares, known: [], cancellationToken);
         await takeover.RunAsync(request.OperationId, selected, cancellationToken);
-        var (bytes, files) = (selected.Sum(selection => selection.Bytes), selected.Sum(selection => selection.Files));
-        staging.RequireSpace(request.OperationId, bytes);
-
-        var (bytesBefore, filesBefore) = (0L, 0);
-        foreach (var selection in selected)
+        var download = new RangeDownload(store, staging, request, context);
+        while (selected.Count > 0)
         {
-            context.SetPhase($"download from node {selection.Source.HostId}");
-            await new SnapshotDownloader(store).DownloadAsync(
-                selection.Manifest,
-                [.. selection.Manifest.Tables.Select(table => table.Reference)],
-                staging.SourceRoot(request.OperationId, selection.Source.HostId),
-                new TransferOptions { Parallelism = request.Parallelism, Throttle = context.Throttle, BytesAfterwards = bytes - bytesBefore - selection.Bytes },
-                new JoinedProgress(context.Meter, bytesBefore, filesBefore, bytes, files),
-                cancellationToken);
-            (bytesBefore, filesBefore) = (bytesBefore + selection.Bytes, filesBefore + selection.Files);
+            var damaged = await download.RunAsync(selected, cancellationToken);
+            selected = await ranges.SelectAsync(request, copies.Replace(damaged), download.Staged, cancellationToken);
         }
 
-        if (request.CheckDigests)
+        List<StagedTable> staged = [.. request.Tables.Select(table => Describe(table, download.Staged))];
+        await staging.WriteAsync(
+            request.OperationId, new StagedRestore(staged) { Sources = [.. download.Staged.Select(selection => selection.Source).Distinct()] });
+        return new DownloadRangesResult
         {
-            await CheckDigestsAsync(request.OperationId, selected, context, cancellationToken);
-        }
-
-        List<StagedTable> staged = [.. request.Tables.Select(table => Describe(table, selected))];
-        await staging.WriteAsync(request.OperationId, new StagedRestore(staged) { Sources = [.. selected.Select(selection => selection.Source)] });
-        return new DownloadRangesResult { SSTables = staged.Sum(table => table.SSTables.Count), Files = files, Bytes = bytes };
-    }
-
-    private async Task CheckDigestsAsync(
-        string operationId, IReadOnlyList<SourceSelection> selected, JobContext context, CancellationToken cancellationToken)
-    {
-        context.SetPhase("check digests");
-        foreach (var selection in selected)
-        {
-            await DigestCheck.RunAsync(
-                selection.Manifest.Tables, table => staging.TableDirectory(operationId, table, selection.Source.HostId), cancellationToken);
-        }
+            SSTables = staged.Sum(table => table.SSTables.Count),
+            Files = download.Staged.Sum(selection => selection.Files),
+            Bytes = download.Staged.Sum(selection => selection.Bytes),
+            LeftOut = copies.Describe(),
+        };
     }
 
     private static StagedTable Describe(TableName name, IReadOnlyList<SourceSelection> selected) => new()

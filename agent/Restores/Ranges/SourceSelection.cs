@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Downloads;
 using Ringkeeper.Backups.Manifests;
 
 namespace Ringkeeper.Agent.Restores.Ranges;
@@ -8,4 +9,7 @@ internal sealed record SourceSelection(StagedSource Source, NodeManifest Manifes
     public long Bytes => Manifest.Tables.Sum(table => table.Bytes);
 
     public int Files => Manifest.Tables.Sum(table => table.Files);
+
+    public SourceSelection Without(IReadOnlyCollection<DamagedSSTable> damaged) =>
+        this with { Manifest = Manifest with { Tables = LeftOut.Remove(damaged, Manifest.Tables) } };
 }

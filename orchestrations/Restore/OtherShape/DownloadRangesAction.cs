@@ -2,6 +2,7 @@ using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.StandIns;
 using Ringkeeper.Orchestrations.Throttling;
 
 namespace Ringkeeper.Orchestrations.Restore.OtherShape;
@@ -27,6 +28,7 @@ internal sealed class DownloadRangesAction(OperationThrottles throttles) : INode
             MapSha256 = map.Nodes.Single(node => node.HostId == host).MapSha256,
             Tables = [.. scope.Tables.Select(table => table.ToTableName())],
             CheckDigests = request.Verification == VerificationLevels.Full,
+            ToleratedDamage = StandInAction.Tolerated(step.Plan),
             Limit = await throttles.LimitAsync(step.Plan, step.Phase, cancellationToken),
         };
     }

@@ -7,6 +7,7 @@ internal static class OtherShapeActionNames
     public const string Map = "map-ranges";
     public const string Space = "range-space";
     public const string Ring = "match-ring";
+    public const string StandIns = "range-stand-ins";
     public const string Download = "download-ranges";
     public const string Cleanup = "cleanup";
     public const string ReleaseSource = "release-source";

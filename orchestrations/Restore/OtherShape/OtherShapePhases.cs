@@ -8,7 +8,7 @@ public static class OtherShapePhases
 
     public const string Download = RestorePhases.Download;
 
-    /// <summary>One more look: the ring and the schema must be those that the ranges were mapped to.</summary>
+    /// <summary>One more look: the ring and the schema must be those that the ranges were mapped to, and each range whole.</summary>
     public const string Confirm = RestorePhases.Confirm;
 
     public const string Schema = RestorePhases.Schema;

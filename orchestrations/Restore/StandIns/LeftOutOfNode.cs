@@ -16,6 +16,9 @@ internal sealed record LeftOutOfNode(string Node, Guid HostId, LeftOutSSTable SS
         SSTable is { FirstToken: { } first, LastToken: { } last } ? new TokenSpan(first, last) : TokenSpan.All);
 
     /// <summary>Which SSTable it is and what is wrong with it, to begin a sentence with.</summary>
-    public override string ToString() =>
-        $"Node {Node}, table {SSTable.Table}: {(SSTable.Index is { } index ? $"of index {index} " : "")}SSTable {SSTable.Name} is missing or damaged in the store ({SSTable.Blob}: {SSTable.Reason})";
+    public override string ToString() => Describe(Node, SSTable);
+
+    /// <summary>The same of any node's SSTable.</summary>
+    public static string Describe(string node, LeftOutSSTable sstable) =>
+        $"Node {node}, table {sstable.Table}: {(sstable.Index is { } index ? $"of index {index} " : "")}SSTable {sstable.Name} is missing or damaged ({sstable.Blob}: {sstable.Reason})";
 }

@@ -3,6 +3,7 @@ using Ringkeeper.Contract.Restores;
 using Ringkeeper.Orchestrations.Agents;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.OtherShape;
 
 namespace Ringkeeper.Orchestrations.Restore.StandIns;
 
@@ -19,7 +20,11 @@ internal sealed class StandInAction(BackupStore store, AgentClient agents) : ICo
 
     /// <summary>How many SSTables one node may leave out in such a plan; null in one that has to have them all.</summary>
     public static int? Tolerated(OperationPlan plan) =>
-        plan.Phases.Any(phase => phase.Steps.Any(step => step.Action == RestoreActionNames.StandIns)) ? MaximumPerNode : null;
+        plan.Phases.Any(phase => phase.Steps.Any(step => step.Action is RestoreActionNames.StandIns or OtherShapeActionNames.StandIns)) ? MaximumPerNode : null;
+
+    /// <summary>What keeps a restore from going on, the first few of it.</summary>
+    public static string Describe(IReadOnlyList<string> problems) => string.Join(" ", problems.Take(ProblemsShown))
+        + (problems.Count > ProblemsShown ? FormattableString.Invariant($" {problems.Count - ProblemsShown} more SSTables can't be restored.") : "");
 
     /// <summary>Whether the repair of the plan brings back rows of SSTables that were left out.</summary>
     public static async Task<bool> NeedRepairAsync(StepContext step, CancellationToken cancellationToken) =>
@@ -43,9 +48,6 @@ internal sealed class StandInAction(BackupStore store, AgentClient agents) : ICo
             ? new ChosenStandIns { SSTables = leftOut.Count(sstable => sstable.SSTable.Index is null), Warnings = check.Warnings }
             : throw new StepFailedException(Describe(check.Problems));
     }
-
-    private static string Describe(IReadOnlyList<string> problems) => string.Join(" ", problems.Take(ProblemsShown))
-        + (problems.Count > ProblemsShown ? FormattableString.Invariant($" {problems.Count - ProblemsShown} more SSTables can't be restored.") : "");
 
     private static async Task<IReadOnlyList<LeftOutOfNode>> ReadAsync(StepContext step, Topology topology, CancellationToken cancellationToken)
     {

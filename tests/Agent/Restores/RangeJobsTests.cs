@@ -1,4 +1,5 @@
 using Ringkeeper.Agent.Tests.Hosting;
+using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Mapping;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
@@ -9,6 +10,7 @@ using Ringkeeper.Contract.Uploads;
 using Ringkeeper.Harness.Agents;
 using Ringkeeper.Harness.Cassandra;
 using Ringkeeper.Harness.Files;
+using Ringkeeper.Harness.Store;
 
 namespace Ringkeeper.Agent.Tests.Restores;
 
@@ -22,7 +24,7 @@ public sealed class RangeJobsTests(NodeStack stack)
     public async Task Import_OfTwoNodesSSTablesWithTheSameNames_BringsInBothAndCleansUp()
     {
         var jobs = new NodeJobs(stack, "ranges", "metrics");
-        await using var other = await stack.StartAgentAsync("second-agent", stack.StoreSettings((await Harness.Azurite.AzuriteServer.SharedAsync()).ConnectionString), stack.Cassandra.SimulatedNodes[1]);
+        await using var other = await StartOtherAsync();
         RestoreMapSource[] sources = [await BackUpAsync(jobs, stack.Agent), await BackUpAsync(jobs, other)];
         var (own, foreign) = (Live(stack.Node), Live(stack.Cassandra.SimulatedNodes[1]));
         var download = await DownloadAsync(jobs, sources);
@@ -40,6 +42,56 @@ public sealed class RangeJobsTests(NodeStack stack)
         (await stack.SucceedAsync<CleanupResult>(Cleanup(jobs))).Tables.ShouldBe(1, "the other node's rows are outside");
         await RestoreOwnAsync(jobs, sources[0]);
         Live(stack.Node).ShouldBe(own);
+    }
+
+    [Fact]
+    public async Task Download_OfADamagedSSTable_TakesItsRangesFromTheOtherNode()
+    {
+        var jobs = new NodeJobs(stack, "damaged-range", "metrics");
+        await using var other = await StartOtherAsync();
+        var (own, standIn) = (await BackUpAsync(jobs, stack.Agent), await BackUpAsync(jobs, other));
+        var lost = (await SeriesAsync(jobs, own))[0];
+        var instead = (await SeriesAsync(jobs, standIn)).Where(sstable => sstable.Bounds!.Value.Overlaps(lost.Bounds!.Value)).ToList();
+        instead.ShouldNotBeEmpty();
+        await using var damage = await BlobDamage.DeleteAsync(stack.Container, $"{NodeStack.Cluster}/{lost.Unit}");
+        var download = await DownloadAsync(jobs, [own], standIns: [standIn]);
+        (await stack.FailAsync(download)).Code.ShouldBe(JobErrorCodes.BlobMissing, "without leave, nothing is left out");
+
+        var staged = await stack.SucceedAsync<DownloadRangesResult>(download with { ToleratedDamage = 1 });
+
+        var leftOut = staged.LeftOut.ShouldHaveSingleItem();
+        (leftOut.HostId, leftOut.SSTable.Name, leftOut.SSTable.Table).ShouldBe((own.HostId, lost.Name, Series));
+        leftOut.TakenFrom.ShouldBe([standIn.HostId]);
+        (leftOut.IsCovered, leftOut.HasFewerCopies).ShouldBe((true, false));
+        StagedOf(jobs, standIn).ShouldBe(instead.Select(sstable => sstable.Name), ignoreOrder: true);
+        StagedOf(jobs, own).ShouldNotContain(lost.Name);
+        staged.SSTables.ShouldBe(StagedOf(jobs, own).Count + instead.Count);
+        await stack.SucceedAsync<TruncateResult>(jobs.Truncate(Series));
+        (await stack.SucceedAsync<ImportResult>(jobs.Import(Series))).SSTables.ShouldBe(staged.SSTables);
+        await damage.DisposeAsync();
+        await RestoreOwnAsync(jobs, own);
+    }
+
+    [Fact]
+    public async Task Download_OfWhatWasSpoiledBeforeTheBackup_LeavesItOutAndSaysThatNobodyElseHasIt()
+    {
+        var jobs = new NodeJobs(stack, "spoiled-range", "metrics");
+        var data = TableFiles.FindDirectories(stack.Node.DataDirectories[0], "metrics", "series").SelectMany(directory => Directory.GetFiles(directory, "*-Data.db")).First();
+        var whole = File.ReadAllBytes(data);
+        await File.WriteAllBytesAsync(data, [(byte)~whole[0], .. whole[1..]]);
+        var own = await BackUpAsync(jobs, stack.Agent);
+        await File.WriteAllBytesAsync(data, whole);
+        var download = await DownloadAsync(jobs, [own]) with { CheckDigests = true };
+        (await stack.FailAsync(download)).Code.ShouldBe(JobErrorCodes.DigestMismatch);
+
+        var staged = await stack.SucceedAsync<DownloadRangesResult>(download with { ToleratedDamage = 1 });
+
+        var leftOut = staged.LeftOut.ShouldHaveSingleItem();
+        Path.GetFileName(data).ShouldStartWith(leftOut.SSTable.Name);
+        leftOut.SSTable.Reason.ShouldContain("Digest.crc32");
+        (leftOut.TakenFrom.Count, leftOut.IsCovered).ShouldBe((0, false));
+        StagedOf(jobs, own).ShouldNotContain(leftOut.SSTable.Name);
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
     }
 
     [Fact]
@@ -92,6 +144,19 @@ public sealed class RangeJobsTests(NodeStack stack)
         (await stack.FailAsync(Cleanup(jobs))).Code.ShouldBe(JobErrorCodes.StagingIncomplete);
     }
 
+    private async Task<AgentProcess> StartOtherAsync() => await stack.StartAgentAsync(
+        stack.NewName("other-agent"), stack.StoreSettings((await Harness.Azurite.AzuriteServer.SharedAsync()).ConnectionString), stack.Cassandra.SimulatedNodes[1]);
+
+    private async Task<IReadOnlyList<ManifestSSTable>> SeriesAsync(NodeJobs jobs, RestoreMapSource source) =>
+        (await stack.Store.ReadNodeManifestAsync(NodeStack.Cluster, jobs.BackupId, source.HostId, source.ManifestSha256))
+            .Tables.Single(table => table.Name == Series.Name).SSTables;
+
+    private List<string> StagedOf(NodeJobs jobs, RestoreMapSource source) =>
+    [
+        .. Directory.GetFiles(Path.Combine(stack.Node.StagingDirectory, jobs.OperationId, $"from-{source.HostId}", "metrics", "series"), "*-Data.db")
+            .Select(path => Path.GetFileName(path)[..^"-Data.db".Length]),
+    ];
+
     private async Task<RestoreMapSource> BackUpAsync(NodeJobs jobs, AgentProcess agent)
     {
         var snapshot = (SnapshotResult)(await stack.RunAsync(jobs.Snapshot(), agent)).Result!;
@@ -105,14 +170,14 @@ public sealed class RangeJobsTests(NodeStack stack)
         };
     }
 
-    private async Task<DownloadRangesJob> DownloadAsync(NodeJobs jobs, RestoreMapSource[] sources, string? backupId = null)
+    private async Task<DownloadRangesJob> DownloadAsync(NodeJobs jobs, RestoreMapSource[] sources, string? backupId = null, RestoreMapSource[]? standIns = null)
     {
         var map = new RestoreMap
         {
             SourceCluster = NodeStack.Cluster,
             BackupId = backupId ?? jobs.BackupId,
             HostId = sources[0].HostId,
-            Groups = [new RestoreMapGroup { Keyspaces = ["metrics"], Sources = sources }],
+            Groups = [new RestoreMapGroup { Keyspaces = ["metrics"], Sources = sources, StandIns = standIns }],
         };
         return new DownloadRangesJob
         {

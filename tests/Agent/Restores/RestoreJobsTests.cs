@@ -178,6 +178,13 @@ public sealed class RestoreJobsTests(NodeStack stack)
         error.File.ShouldBe(Path.Combine(Staged(jobs, error.Table!), Path.GetFileName(data)));
         await stack.SucceedAsync<DownloadResult>(download);
         await stack.SucceedAsync<DownloadResult>(download with { Tables = [Orders, Customers], CheckDigests = true });
+        var staged = await stack.SucceedAsync<DownloadResult>(download with { CheckDigests = true, ToleratedDamage = 1 });
+        var leftOut = staged.LeftOut.ShouldHaveSingleItem();
+        leftOut.Reason.ShouldContain("Digest.crc32");
+        error.File.ShouldEndWith($"{leftOut.Name}-Data.db");
+        leftOut.Blob.ShouldStartWith($"{NodeStack.Cluster}/sstables/");
+        Directory.GetFiles(Staged(jobs, error.Table!), $"{leftOut.Name}-*").ShouldBeEmpty("no half of it stays");
+        staged.Files.ShouldBe(download.Tables.Sum(table => Directory.GetFiles(Staged(jobs, table), "na-*", SearchOption.AllDirectories).Length));
         await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
     }
 

@@ -70,6 +70,8 @@ public sealed class RangeMappingTests
             var givers = mapping.Sources.Where(source => source.TargetsOf(at).Any()).ToArray();
             givers.Length.ShouldBe(Math.Min(wanted, captured.Length));
             givers.ShouldAllBe(giver => captured.Contains(giver.HostId));
+            mapping.StandIns.Where(source => source.TargetsOf(at).Any()).Select(source => source.HostId).Order()
+                .ShouldBe(captured.Except(givers.Select(giver => giver.HostId)).Order());
             var takers = rings.Target.ReplicasOf(token).Select(node => node.HostId).Order().ToArray();
             givers.ShouldAllBe(giver => giver.TargetsOf(at).Select(target => mapping.Targets[target]).Order().SequenceEqual(takers));
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Contract.Uploads;
@@ -40,7 +41,7 @@ public sealed class OtherShapeTests(AppFixture app)
         source.ShouldAllBe(agent => !agent.Jobs.Values.Any(job => job.OperationId == id));
         (await BlobsAsync($"{_source}/leases/")).ShouldBeEmpty();
         (await BlobsAsync($"{_target}/restores/")).ShouldBeEmpty();
-        await DisposeAsync([.. source, .. agents]);
+        await source.Concat(agents).DisposeAsync();
     }
 
     [Fact]
@@ -55,7 +56,26 @@ public sealed class OtherShapeTests(AppFixture app)
         operation.GetProperty("status").GetString().ShouldBe("Error");
         operation.GetProperty("error").GetString().ShouldNotBeNull().ShouldContain("The tables are restored on every node.");
         agents.ShouldAllBe(agent => agent.JobsOf<DiscardStagingJob>().Any());
-        await DisposeAsync([.. source, .. agents]);
+        await source.Concat(agents).DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Restore_AnSSTableIsDamaged_GoesOnWhenOthersGiveItsRangesElseTruncatesNothing(bool isCovered)
+    {
+        var source = await BackUpAsync(2);
+        var agents = await app.RegisterAsync(_target, 2);
+        agents[1].Result = job => job is DownloadRangesJob { ToleratedDamage: > 0 } ? LeavingOut(source[0].HostId, source[1].HostId, isCovered) : null;
+
+        var operation = await app.WaitForEndAsync(await StartAsync(new { source = _source, backup = "one", mode = "otherShape", tables = Orders }));
+
+        operation.GetProperty("status").GetString().ShouldBe(isCovered ? "Complete" : "Error", operation.ToString());
+        var said = isCovered ? operation.GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem() : operation.GetProperty("error");
+        said.GetString().ShouldNotBeNull().ShouldContain("table shop.orders: SSTable na-7-big is missing or damaged (unit-7: It is gone.)");
+        agents.SelectMany(agent => agent.JobsOf<TruncateJob>()).Any().ShouldBe(isCovered);
+        agents.ShouldAllBe(agent => agent.JobsOf<DiscardStagingJob>().Any());
+        await source.Concat(agents).DisposeAsync();
     }
 
     [Fact]
@@ -79,7 +99,7 @@ public sealed class OtherShapeTests(AppFixture app)
         restored.GetProperty("status").GetString().ShouldBe("Complete", restored.ToString());
         restored.GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldNotBeNull().ShouldContain($"{source[1].HostId}");
         restored.GetProperty("warning").GetString().ShouldNotBeNull().ShouldContain("fewer replicas");
-        await DisposeAsync([.. source, .. agents]);
+        await source.Concat(agents).DisposeAsync();
     }
 
     [Fact]
@@ -90,8 +110,26 @@ public sealed class OtherShapeTests(AppFixture app)
         using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_target}/restores", new { source = "nobody", backup = "one", mode = "otherShape" });
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
+
+    private static DownloadRangesResult LeavingOut(Guid hostId, Guid other, bool isCovered) => new()
+    {
+        SSTables = 1,
+        Files = 1,
+        Bytes = 1,
+        LeftOut =
+        [
+            new LeftOutCopy
+            {
+                SSTable = new LeftOutSSTable { Table = new TableName("shop", "orders"), Name = "na-7-big", Blob = "unit-7", Reason = "It is gone." },
+                HostId = hostId,
+                TakenFrom = [other],
+                IsCovered = isCovered,
+                HasFewerCopies = false,
+            },
+        ],
+    };
 
     private async Task<ScriptedAgent[]> BackUpAsync(int nodes, int? leftOut = null)
     {
@@ -101,18 +139,11 @@ public sealed class OtherShapeTests(AppFixture app)
             agents[failing].State = job => job is UploadJob ? JobState.Failed : JobState.Succeeded;
         }
 
-        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_source}/backups", new { id = "one" });
-        await app.MustEndAsync($"backup-{_source}-one", "Complete");
+        await app.BackUpAsync(_source);
         return agents;
     }
 
-    private async Task<string> StartAsync(object request)
-    {
-        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_target}/restores", request);
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, body.ToString());
-        return body.GetProperty("operationId").GetString()!;
-    }
+    private Task<string> StartAsync(object request) => app.StartRestoreAsync(_target, request);
 
     private async Task<JsonElement> ChecksAsync(object request)
     {
@@ -131,13 +162,5 @@ public sealed class OtherShapeTests(AppFixture app)
         }
 
         return names;
-    }
-
-    private static async Task DisposeAsync(IEnumerable<ScriptedAgent> agents)
-    {
-        foreach (var agent in agents)
-        {
-            await agent.DisposeAsync();
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Ringkeeper.Contract.Checks;
 using Ringkeeper.Contract.Compaction;
@@ -44,7 +43,7 @@ public sealed class RestoreGuardTests(AppFixture app)
 
         order.Where(job => job.Job == nameof(RepairJob)).Select(job => job.Node).ShouldBe([0, 1]);
         agents.ShouldAllBe(agent => agent.JobsOf<ImportJob>().Single().HoldUntil > DateTimeOffset.UtcNow.AddDays(1));
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
 
     [Fact]
@@ -62,7 +61,7 @@ public sealed class RestoreGuardTests(AppFixture app)
         error.ShouldNotContain("truncated");
         agents.ShouldAllBe(agent => agent.JobsOf<ReleaseCompactionJob>().Any() && agent.JobsOf<DiscardStagingJob>().Any());
         agents[1].JobsOf<RepairJob>().ShouldHaveSingleItem();
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
 
     [Fact]
@@ -73,7 +72,7 @@ public sealed class RestoreGuardTests(AppFixture app)
         await app.MustEndAsync(await StartAsync(new { backup = "one", repair = false }), "Complete");
 
         agents.ShouldAllBe(agent => !agent.JobsOf<RepairJob>().Any() && agent.JobsOf<HoldCompactionJob>().Any() && agent.JobsOf<ReleaseCompactionJob>().Any());
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
 
     [Fact]
@@ -86,7 +85,7 @@ public sealed class RestoreGuardTests(AppFixture app)
 
         operation.GetProperty("status").GetString().ShouldBe("Error");
         agents.ShouldAllBe(agent => !agent.JobsOf<TruncateJob>().Any() && agent.JobsOf<ReleaseCompactionJob>().Any());
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
 
     [Fact]
@@ -100,7 +99,7 @@ public sealed class RestoreGuardTests(AppFixture app)
         agents.SelectMany(agent => agent.JobsOf<CheckRowsJob>()).ShouldHaveSingleItem().Checks
             .ShouldBe([new RowCheck { Statement = "SELECT count(*) FROM shop.orders", Expected = 500, Consistency = "quorum" }]);
         agents.ShouldAllBe(agent => agent.JobsOf<DownloadJob>().Single().CheckDigests && agent.JobsOf<RepairJob>().Any());
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
 
     [Fact]
@@ -114,31 +113,10 @@ public sealed class RestoreGuardTests(AppFixture app)
         operation.GetProperty("status").GetString().ShouldBe("Error");
         operation.GetProperty("error").GetString().ShouldNotBeNull().ShouldContain("Every file is restored as it was backed up");
         agents.ShouldAllBe(agent => agent.JobsOf<ReleaseCompactionJob>().Any() && agent.JobsOf<DiscardStagingJob>().Any());
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
 
-    private async Task<ScriptedAgent[]> BackUpAsync()
-    {
-        var agents = await app.RegisterAsync(_cluster, 2);
-        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/backups", new { id = "one" });
-        answer.EnsureSuccessStatusCode();
-        await app.MustEndAsync($"backup-{_cluster}-one", "Complete");
-        return agents;
-    }
+    private Task<ScriptedAgent[]> BackUpAsync() => app.BackUpAsync(_cluster, 2);
 
-    private async Task<string> StartAsync(object request)
-    {
-        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/restores", request);
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        answer.IsSuccessStatusCode.ShouldBeTrue(body.ToString());
-        return body.GetProperty("operationId").GetString()!;
-    }
-
-    private static async Task DisposeAsync(IEnumerable<ScriptedAgent> agents)
-    {
-        foreach (var agent in agents)
-        {
-            await agent.DisposeAsync();
-        }
-    }
+    private Task<string> StartAsync(object request) => app.StartRestoreAsync(_cluster, request);
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Repair;
@@ -29,7 +28,7 @@ public sealed class StandInTests(AppFixture app)
         operation.GetProperty("warning").GetString().ShouldBe(warning);
         StepOf(operation, "confirm", "stand-ins").GetProperty("warnings")[0].GetString().ShouldNotBeNull().ShouldStartWith(warning[..100]);
         agents.ShouldAllBe(agent => agent.JobsOf<RepairJob>().Count() == 1);
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
 
     [Fact]
@@ -44,7 +43,7 @@ public sealed class StandInTests(AppFixture app)
         operation.GetProperty("status").GetString().ShouldBe("Error");
         operation.GetProperty("error").GetString().ShouldNotBeNull().ShouldContain("No other replica");
         agents.ShouldAllBe(agent => !agent.JobsOf<TruncateJob>().Any() && agent.JobsOf<DiscardStagingJob>().Any());
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
 
     [Fact]
@@ -58,7 +57,7 @@ public sealed class StandInTests(AppFixture app)
 
         operation.GetProperty("status").GetString().ShouldBe("Complete", operation.ToString());
         operation.GetProperty("warnings").GetArrayLength().ShouldBe(2);
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
 
     [Fact]
@@ -75,7 +74,7 @@ public sealed class StandInTests(AppFixture app)
         operation.GetProperty("status").GetString().ShouldBe("Complete", operation.ToString());
         operation.GetProperty("warnings").GetArrayLength().ShouldBe(2);
         agents.ShouldAllBe(agent => !agent.JobsOf<RepairJob>().Any());
-        await DisposeAsync(agents);
+        await agents.DisposeAsync();
     }
 
     private static LeftOutSSTable Damaged(long first, long last) => new()
@@ -94,28 +93,7 @@ public sealed class StandInTests(AppFixture app)
         .Single(found => found.GetProperty("name").GetString() == phase).GetProperty("steps").EnumerateArray()
         .Single(found => found.GetProperty("id").GetString() == step);
 
-    private async Task<ScriptedAgent[]> BackUpAsync()
-    {
-        var agents = await app.RegisterAsync(_cluster, 2);
-        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/backups", new { id = "one" });
-        answer.EnsureSuccessStatusCode();
-        await app.MustEndAsync($"backup-{_cluster}-one", "Complete");
-        return agents;
-    }
+    private Task<ScriptedAgent[]> BackUpAsync() => app.BackUpAsync(_cluster, 2);
 
-    private async Task<string> StartAsync(object request)
-    {
-        using var answer = await app.Http.PostAsJsonAsync($"api/clusters/{_cluster}/restores", request);
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        answer.IsSuccessStatusCode.ShouldBeTrue(body.ToString());
-        return body.GetProperty("operationId").GetString()!;
-    }
-
-    private static async Task DisposeAsync(IEnumerable<ScriptedAgent> agents)
-    {
-        foreach (var agent in agents)
-        {
-            await agent.DisposeAsync();
-        }
-    }
+    private Task<string> StartAsync(object request) => app.StartRestoreAsync(_cluster, request);
 }

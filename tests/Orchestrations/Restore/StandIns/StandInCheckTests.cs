@@ -1,5 +1,3 @@
-using Ringkeeper.Backups.Coverage;
-using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Nodes;
 using Ringkeeper.Contract.Restores;
@@ -53,46 +51,15 @@ public sealed class StandInCheckTests
         return new StandInCheck(
             request,
             new RestoreScope { Tables = [new RestoreTable { Keyspace = "shop", Name = "orders" }], Nodes = [] },
-            Backup(factor),
+            RestoreManifests.Cluster(Hosts, factor),
             new Topology { Cluster = "orders", ReadAt = default, Nodes = [Live(0, "-9"), Live(1, liveToken)] },
             new SchemaInfo
             {
                 SchemaVersion = Guid.Empty,
-                Keyspaces = liveFactor is { } live ? [new KeyspaceInfo { Name = "shop", Replication = Replication(live), Tables = [] }] : [],
+                Keyspaces = liveFactor is { } live ? [new KeyspaceInfo { Name = "shop", Replication = RestoreManifests.Replication(live), Tables = [] }] : [],
             },
             [new LeftOutOfNode("node1", Hosts[0], lost)]);
     }
-
-    private static ClusterManifest Backup(int factor) => new()
-    {
-        Cluster = "orders",
-        BackupId = "one",
-        OperationId = "backup-orders-one",
-        CassandraClusterName = "Test",
-        Partitioner = "org.apache.cassandra.dht.Murmur3Partitioner",
-        SchemaVersion = Guid.Empty,
-        CreatedAt = default,
-        CreatedBy = "tests",
-        Window = new ConsistencyWindow { StartedAt = default, EndedAt = default, MaximumClockSkew = default },
-        Nodes =
-        [
-            .. Hosts.Select((host, index) => new ClusterManifestNode
-            {
-                HostId = host,
-                Address = $"10.0.0.{index + 1}",
-                DataCenter = "dc1",
-                Rack = "r1",
-                ReleaseVersion = "4.0.17",
-                Tokens = [index == 0 ? "-9" : "0"],
-                ManifestSha256 = new string('a', 64),
-            }),
-        ],
-        Keyspaces = [new ClusterManifestKeyspace { Name = "shop", Replication = Replication(factor), Coverage = CoverageGrade.Complete, DataCenters = [], Tables = [] }],
-        SchemaFiles = new Dictionary<string, string>(),
-        KeyIds = ["key-1"],
-    };
-
-    private static Dictionary<string, string> Replication(int factor) => new() { ["class"] = "SimpleStrategy", ["replication_factor"] = $"{factor}" };
 
     private static TopologyNode Live(int index, string token) => new()
     {

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Ringkeeper.Harness.Store;
 
-namespace Ringkeeper.EndToEnd.Tests.Corruption;
+namespace Ringkeeper.Harness.Store;
 
 /// <summary>Changes one blob for as long as it lives, and puts the right bytes back. Metadata and headers stay as they are.</summary>
-internal sealed class BlobDamage : IAsyncDisposable
+public sealed class BlobDamage : IAsyncDisposable
 {
     private readonly BlobClient _blob;
     private readonly byte[] _original;
@@ -47,7 +46,11 @@ internal sealed class BlobDamage : IAsyncDisposable
     {
         var damage = await OpenAsync(container, name);
         var content = System.Text.Encoding.UTF8.GetString(damage._original);
-        content.ShouldContain(text);
+        if (!content.Contains(text, StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"{name} doesn't hold {text}.");
+        }
+
         var bytes = System.Text.Encoding.UTF8.GetBytes(content.Replace(text, replacement, StringComparison.Ordinal));
         await damage.WriteAsync(bytes, new Dictionary<string, string>(damage._properties.Metadata) { ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)) });
         return damage;
