@@ -4,6 +4,7 @@ using Ringkeeper.Harness;
 using Ringkeeper.Harness.Cassandra;
 using Ringkeeper.Harness.Client;
 using Ringkeeper.Harness.Files;
+using Ringkeeper.Harness.Store;
 using Ringkeeper.Simulator.Rings;
 
 namespace Ringkeeper.EndToEnd.Tests.Restores;
@@ -20,12 +21,14 @@ public sealed class OtherShapeTests(SharedStack shared)
     private readonly TestStack _stack = shared.Stack;
 
     [Fact]
-    public async Task Restore_IntoAClusterOfAnotherShape_BringsEachNodeEveryFileThatHoldsARowOfIts()
+    public async Task Restore_IntoAClusterOfAnotherShapeWithoutADamagedSSTable_BringsEachNodeEveryOtherFileThatHoldsARowOfIts()
     {
         await _stack.BackUpAsync("shape");
         await using var target = await StartTargetAsync();
         var cluster = (SimulatedCluster)target.Cassandra;
-        var captured = _stack.Cassandra.Nodes.Zip(_stack.Cassandra.Ring.Nodes, (node, self) => (self, HeldSSTable.On(node, Keyspaces))).ToList();
+        var lost = await FindSSTableAsync("shop");
+        await using var damage = await BlobDamage.TruncateAsync(_stack.Parts.OpenStore(), lost.Blob);
+        var captured = _stack.Cassandra.Nodes.Zip(_stack.Cassandra.Ring.Nodes, (node, self) => (self, Without(lost, self, HeldSSTable.On(node, Keyspaces)))).ToList();
         (await ProblemsAsync(new { source = _stack.Cluster, backup = "latest", mode = "otherShape" }))
             .ShouldContain(problem => problem.Contains("Table metrics.samples is in the cluster already"));
         foreach (var keyspace in Keyspaces)
@@ -39,6 +42,7 @@ public sealed class OtherShapeTests(SharedStack shared)
         var operation = await RestoreAsync(target, request);
 
         operation.Status.ShouldBe("Complete", $"{operation.Error}");
+        operation.Warnings.ShouldHaveSingleItem().ShouldContain(lost.Blob);
         foreach (var (node, self) in cluster.Nodes.Zip(cluster.Ring.Nodes))
         {
             ShouldHoldItsPart(HeldSSTable.On(node, Keyspaces), captured, cluster.Ring, self);
@@ -87,6 +91,19 @@ public sealed class OtherShapeTests(SharedStack shared)
         ? new() { ["class"] = "org.apache.cassandra.locator.NetworkTopologyStrategy", [dataCenter] = "3" }
         : new() { ["class"] = "org.apache.cassandra.locator.SimpleStrategy", ["replication_factor"] = "1" };
 
+    /// <summary>An SSTable of the newest backup, of the first node that was captured.</summary>
+    private async Task<LostSSTable> FindSSTableAsync(string keyspace)
+    {
+        var node = _stack.Cassandra.Ring.Nodes[0];
+        var text = await StoreReader.ReadAsync(_stack.Parts.OpenStore(), $"{_stack.Cluster}/backups/shape/nodes/{node.HostId}.json", CancellationToken.None);
+        var manifest = JsonSerializer.Deserialize<NodeManifest>(text, JsonSerializerOptions.Web)!;
+        var sstable = manifest.Tables.Where(table => table.Keyspace == keyspace).SelectMany(table => table.SSTables).First(sstable => sstable.Index is null);
+        return new LostSSTable(node.HostId, $"{_stack.Cluster}/{sstable.Unit}", sstable.Components.Single(component => component.Name == "Data.db").Sha256);
+    }
+
+    private static IReadOnlyList<HeldSSTable> Without(LostSSTable lost, RingNode self, IReadOnlyList<HeldSSTable> held) =>
+        [.. held.Where(sstable => self.HostId != lost.HostId || !sstable.Content.Contains($"Data.db:{lost.DataSha256}", StringComparison.Ordinal))];
+
     private async Task<StackCluster> StartTargetAsync()
     {
         using var deadline = new CancellationTokenSource(StartTimeout);
@@ -112,6 +129,16 @@ public sealed class OtherShapeTests(SharedStack shared)
 
         return names;
     }
+
+    private sealed record LostSSTable(Guid HostId, string Blob, string DataSha256);
+
+    private sealed record NodeManifest(IReadOnlyList<ManifestTable> Tables);
+
+    private sealed record ManifestTable(string Keyspace, IReadOnlyList<ManifestSSTable> SSTables);
+
+    private sealed record ManifestSSTable(string? Index, string Unit, IReadOnlyList<ManifestComponent> Components);
+
+    private sealed record ManifestComponent(string Name, string Sha256);
 
     private sealed record Checks(IReadOnlyList<string> Problems);
 }
