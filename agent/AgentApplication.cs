@@ -90,6 +90,7 @@ internal static class AgentApplication
         services.AddSingleton<RingReader>();
         services.AddSingleton<OwnRanges>();
         services.AddSingleton<NodeHealth>();
+        services.AddSingleton<NodeGeneration>();
         services.AddSingleton<LiveSSTables>();
         services.AddSingleton<ExpectedTables>();
         services.AddSingleton<SnapshotLedger>();
@@ -100,6 +101,7 @@ internal static class AgentApplication
         services.AddSingleton<RangeSelection>();
         services.AddSingleton<RangeTakeover>();
         services.AddSingleton<ImportVerification>();
+        services.AddSingleton<TornSSTables>();
         services.AddSingleton<TableImport>();
         services.AddSingleton<RowEstimates>();
         services.AddSingleton<CompactionHoldLedger>();

@@ -23,7 +23,7 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
             request.SourceCluster ?? request.Cluster, request.BackupId, request.SourceHostId, request.ManifestSha256, cancellationToken);
         var tables = request.Tables.Select(table => new TableReference(table.Keyspace, table.Name)).ToHashSet();
         var wanted = manifest.Tables.Where(table => tables.Contains(table.Reference)).ToList();
-        var source = new StagedSource(request.BackupId, request.SourceHostId, request.ManifestSha256);
+        var source = new StagedSource(request.BackupId, request.SourceHostId, request.ManifestSha256) { Cluster = request.SourceCluster ?? request.Cluster };
         await takeover.RunAsync(request.OperationId, source, request.Tables.ToHashSet(), cancellationToken);
         staging.RequireSpace(request.OperationId, wanted.Sum(table => table.Bytes));
 

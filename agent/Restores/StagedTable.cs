@@ -17,6 +17,9 @@ internal sealed record StagedTable
     /// <summary>The live Data.db files before the first import; null while none was tried.</summary>
     public IReadOnlyList<string>? LiveBefore { get; init; }
 
+    /// <summary>The start of Cassandra (<see cref="Nodes.NodeGeneration"/>) that was asked to import it last; null while none was, and in older records.</summary>
+    public int? ImportedBy { get; init; }
+
     /// <summary>What its SSTables hold, read before the first import; null where that isn't known.</summary>
     public StagedEstimate? Estimate { get; init; }
 

@@ -1,4 +1,5 @@
 using Ringkeeper.Agent.Jobs;
+using Ringkeeper.Agent.Nodes;
 using Ringkeeper.Agent.Nodetool;
 using Ringkeeper.Agent.Snapshots;
 using Ringkeeper.Backups.Mapping;
@@ -13,7 +14,8 @@ namespace Ringkeeper.Agent.Restores;
 /// Imports one table and believes it only when the staged directory holds no SSTable any more and the live one holds them all:
 /// import exits 0 on a directory it didn't like. Never cancelled half-way: the node goes on with it whatever its caller does.
 /// </summary>
-internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, LiveSSTables live, ImportVerification verification)
+internal sealed class TableImport(
+    NodetoolCommands nodetool, Staging staging, LiveSSTables live, NodeGeneration generation, TornSSTables torn, ImportVerification verification)
 {
     /// <param name="operationId">Whose staging it is.</param>
     /// <param name="table">What is staged.</param>
@@ -32,10 +34,17 @@ internal sealed class TableImport(NodetoolCommands nodetool, Staging staging, Li
                 ? staging.TableDirectory(operationId, table.Table, source)
                 : DirectoryFor(operationId, table, target));
         var before = table.LiveBefore ?? live.DataFiles(target);
+        var running = await generation.ReadAsync(CancellationToken.None);
         if (table.LiveBefore is null)
         {
             RequireAll(table, directories);
-            table = table with { LiveBefore = before, Estimate = StagedEstimate.Read(table, sstable => directories[sstable.From ?? Guid.Empty]) };
+            table = table with { LiveBefore = before, ImportedBy = running, Estimate = StagedEstimate.Read(table, sstable => directories[sstable.From ?? Guid.Empty]) };
+            await staging.WriteAsync(operationId, [table]);
+        }
+        else if (table.ImportedBy is { } last && last != running)
+        {
+            await torn.MakeWholeAsync(operationId, table, directories);
+            table = table with { ImportedBy = running };
             await staging.WriteAsync(operationId, [table]);
         }
 

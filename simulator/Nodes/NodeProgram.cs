@@ -57,6 +57,7 @@ public static class NodeProgram
     {
         if (SavedIdentity.Check(node.Options))
         {
+            node.Data.RemoveOrphans();
             return;
         }
 

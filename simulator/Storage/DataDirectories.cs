@@ -43,6 +43,19 @@ public sealed class DataDirectories
             .Sum(file => SSTableFile.SizeOf(file.Path));
     }
 
+    /// <summary>Deletes what a node that died left of SSTables without their Data.db, as a node does at its start.</summary>
+    public void RemoveOrphans()
+    {
+        var orphans = Roots.Where(Directory.Exists).SelectMany(Directory.GetDirectories).SelectMany(Directory.GetDirectories)
+            .SelectMany(directory => SSTableFile.In(directory).GroupBy(file => file.Generation))
+            .Where(sstable => sstable.All(file => file.Component != "Data.db"))
+            .SelectMany(sstable => sstable);
+        foreach (var orphan in orphans)
+        {
+            File.Delete(orphan.Path);
+        }
+    }
+
     /// <summary>The data directory that gets an SSTable: generations take turns.</summary>
     public string RootFor(int generation) => Roots[generation % Roots.Count];
 }

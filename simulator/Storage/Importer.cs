@@ -87,7 +87,7 @@ public sealed class Importer(
         var generation = generations.Next(table);
         var target = Path.Combine(directories.RootFor(generation), table.Keyspace, table.DirectoryName);
         Directory.CreateDirectory(target);
-        foreach (var file in sstable)
+        foreach (var file in sstable.OrderBy(file => file.Component switch { "Data.db" => 1, "Summary.db" => 2, _ => 0 }))
         {
             var path = Path.Combine(target, file.NameAs(generation));
             await (copy ? disk.CopyAsync(file.Path, path, cancellationToken) : disk.MoveAsync(file.Path, path, cancellationToken)).ConfigureAwait(false);

@@ -45,7 +45,8 @@ internal sealed class RangeSelection(BackupStore store)
                        sstable.Index is null && wanted[table.Reference].Wants(sstable.Bounds) && !held.Contains((table.Reference, sstable.Name))),
             ];
             selected.Add(new SourceSelection(
-                new StagedSource(request.BackupId, source.Key.HostId, source.Key.ManifestSha256), manifest with { Tables = tables }));
+                new StagedSource(request.BackupId, source.Key.HostId, source.Key.ManifestSha256) { Cluster = request.SourceCluster },
+                manifest with { Tables = tables }));
         }
 
         return selected;

@@ -111,11 +111,13 @@ public sealed class JobBadInputTests(AgentFixture fixture) : IClassFixture<Agent
             BackupId = "a/b",
             MapSha256 = new string('g', 64),
             Tables = [],
+            ToleratedDamage = -1,
             Parallelism = 65,
         };
 
         var problem = await (await _agent.PutAsync("job-1", download)).ShouldBeProblemAsync(400, "invalid");
 
-        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["sourceCluster", "backupId", "mapSha256", "tables", "parallelism"], ignoreOrder: true);
+        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name)
+            .ShouldBe(["sourceCluster", "backupId", "mapSha256", "tables", "toleratedDamage", "parallelism"], ignoreOrder: true);
     }
 }

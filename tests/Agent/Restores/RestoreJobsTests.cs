@@ -87,6 +87,28 @@ public sealed class RestoreJobsTests(NodeStack stack)
     }
 
     [Fact]
+    public async Task Import_CassandraDiesInTheMiddleOfAnSSTable_IsDoneAgainWithWhatItNeedsDownloaded()
+    {
+        var jobs = await DownloadAsync("torn", Orders);
+        var before = Live(Orders).Where(file => !file.IsIndex).ToArray();
+        await stack.SucceedAsync<TruncateResult>(jobs.Truncate(Orders));
+        var jobId = stack.NewName("import");
+        await stack.Node.SimulateAsync(CancellationToken.None, "slow-disk", "2000");
+        await stack.PutAsync(jobId, jobs.Import(Orders));
+        await Wait.ForAsync(() => Task.FromResult(Live(Orders)), live => live.Count > 0);
+        await stack.Node.CrashAsync();
+        var torn = Live(Orders).Count(file => !file.IsIndex);
+        await stack.Node.StartAsync(CancellationToken.None);
+        (await stack.EndAsync(jobId)).Error.ShouldNotBeNull().Transient.ShouldBeTrue();
+        Live(Orders).Count(file => !file.IsIndex).ShouldBeLessThan(torn, "what has no Data.db is dropped");
+
+        await stack.SucceedAsync<ImportResult>(jobs.Import(Orders));
+
+        Live(Orders).Where(file => !file.IsIndex).Select(file => file.Sha256).Order().ShouldBe(before.Select(file => file.Sha256).Order());
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
+    }
+
+    [Fact]
     public async Task Import_ThatDidNothing_FailsAndCanBeDoneAgain()
     {
         var jobs = await DownloadAsync("ignored", Orders);

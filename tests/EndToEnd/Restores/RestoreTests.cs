@@ -51,7 +51,7 @@ public sealed class RestoreTests(SharedStack shared)
 
     // Killed between two files of one SSTable, Cassandra leaves half of it in either place, and can't import that.
     [Fact]
-    public async Task Restore_ANodeIsKilledInTheMiddleOfAnSSTable_SaysSoAndARetryMakesItWhole()
+    public async Task Restore_ANodeIsKilledInTheMiddleOfAnSSTable_DownloadsWhatIsMissingAndImportsItWhole()
     {
         var expected = _stack.ReadDisks();
         await _stack.BackUpAsync("killed");
@@ -63,6 +63,20 @@ public sealed class RestoreTests(SharedStack shared)
 
         await node.CrashAsync();
         await node.StartAsync(CancellationToken.None);
+        var operation = await _stack.WaitUntilEndedAsync(operationId);
+
+        operation.Status.ShouldBe("Complete", $"{operation.Error}");
+        _stack.ReadDisks().ShouldBeRestored(expected);
+    }
+
+    [Fact]
+    public async Task Restore_ANodeRefusesTheImport_SaysSoAndARetryMakesItWhole()
+    {
+        await _stack.BackUpAsync("refused");
+        var expected = _stack.ReadDisks();
+        await _stack.Cassandra.SimulatedNodes[1].SimulateAsync(CancellationToken.None, "import-fails");
+        var operationId = await _stack.Client.StartRestoreAsync(_stack.Cluster, new { backup = "refused", tables = new[] { "shop.orders" } }, CancellationToken.None);
+
         var operation = await _stack.WaitUntilEndedAsync(operationId);
 
         operation.Status.ShouldBe("Error");
