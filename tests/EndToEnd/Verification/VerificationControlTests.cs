@@ -1,4 +1,3 @@
-using Ringkeeper.EndToEnd.Tests.Corruption;
 using Ringkeeper.EndToEnd.Tests.Stack;
 using Ringkeeper.Harness.Store;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ringkeeper.EndToEnd.Tests.Corruption;
 using Ringkeeper.EndToEnd.Tests.Stack;
 using Ringkeeper.Harness.Client;
 using Ringkeeper.Harness.Store;

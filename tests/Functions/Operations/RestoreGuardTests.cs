@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Ringkeeper.Contract.Checks;
 using Ringkeeper.Contract.Compaction;
 using Ringkeeper.Contract.Jobs;
