@@ -86,26 +86,33 @@ public sealed class RestoreJobsTests(NodeStack stack)
         await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
     }
 
-    [Fact]
-    public async Task Import_CassandraDiesInTheMiddleOfAnSSTable_IsDoneAgainWithWhatItNeedsDownloaded()
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("plain_restored")]
+    public async Task Import_CassandraDiesInTheMiddleOfAnSSTable_IsDoneAgainWithWhatItNeedsDownloaded(string name)
     {
-        var jobs = await DownloadAsync("torn", Orders);
-        var before = Live(Orders).Where(file => !file.IsIndex).ToArray();
-        await stack.SucceedAsync<TruncateResult>(jobs.Truncate(Orders));
+        var (plain, target) = (new TableName("shop", "plain"), new TableName("shop", name));
+        var jobs = await DownloadAsync("torn", plain);
+        var before = Live(plain);
+        await (target == plain
+            ? stack.SucceedAsync<TruncateResult>(jobs.Truncate(plain))
+            : stack.Cassandra.ExecuteAsync($"CREATE TABLE {target} (k int PRIMARY KEY, v text)", CancellationToken.None));
+        var import = jobs.Import(plain) with { Renamed = target == plain ? [] : [new RestoredTable(plain, target)] };
         var jobId = stack.NewName("import");
         await stack.Node.SimulateAsync(CancellationToken.None, "slow-disk", "2000");
-        await stack.PutAsync(jobId, jobs.Import(Orders));
-        await Wait.ForAsync(() => Task.FromResult(Live(Orders)), live => live.Count > 0);
+        await stack.PutAsync(jobId, import);
+        await Wait.ForAsync(() => Task.FromResult(Live(target)), live => live.Count > 0);
         await stack.Node.CrashAsync();
-        var torn = Live(Orders).Count(file => !file.IsIndex);
+        Live(target).ShouldNotBeEmpty();
         await stack.Node.StartAsync(CancellationToken.None);
         (await stack.EndAsync(jobId)).Error.ShouldNotBeNull().Transient.ShouldBeTrue();
-        Live(Orders).Count(file => !file.IsIndex).ShouldBeLessThan(torn, "what has no Data.db is dropped");
+        Live(target).ShouldBeEmpty("what has no Data.db is dropped");
 
-        await stack.SucceedAsync<ImportResult>(jobs.Import(Orders));
+        await stack.SucceedAsync<ImportResult>(import);
 
-        Live(Orders).Where(file => !file.IsIndex).Select(file => file.Sha256).Order().ShouldBe(before.Select(file => file.Sha256).Order());
+        Live(target).Select(file => file.Sha256).Order().ShouldBe(before.Select(file => file.Sha256).Order());
         await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
+        await (target == plain ? Task.CompletedTask : stack.Cassandra.ExecuteAsync($"DROP TABLE {target}", CancellationToken.None));
     }
 
     [Fact]
