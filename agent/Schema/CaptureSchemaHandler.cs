@@ -14,10 +14,10 @@ internal sealed class CaptureSchemaHandler(SchemaDump dump, BackupStore store) :
         var (version, files) = await dump.ReadAsync(cancellationToken);
         context.SetPhase("write schema");
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        using var schema = store.OpenSchemaFiles(request.Cluster, request.BackupId);
         foreach (var (name, content) in files)
         {
-            hashes[$"schema/{name}"] = await store.CreateSchemaFileAsync(
-                request.Cluster, request.BackupId, name, content, request.KeyId, cancellationToken);
+            hashes[$"schema/{name}"] = await schema.CreateAsync(name, content, request.KeyId, cancellationToken);
             context.Meter.Set(0, 0, hashes.Count, files.Count);
         }
 

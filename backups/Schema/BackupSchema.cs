@@ -15,12 +15,7 @@ public static class BackupSchema
     public static async Task<CqlSchema> ReadAsync(
         BackupStore store, string cluster, string backupId, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
     {
-        var contents = new Dictionary<string, byte[]>();
-        foreach (var (name, sha256) in files)
-        {
-            contents[name] = await store.ReadSchemaFileAsync(cluster, backupId, name, sha256, cancellationToken).ConfigureAwait(false);
-        }
-
-        return SystemSchemaReader.Read(contents);
+        using var schema = store.OpenSchemaFiles(cluster, backupId);
+        return SystemSchemaReader.Read(await schema.ReadAllAsync(files, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -16,8 +16,6 @@ namespace Ringkeeper.Backups.Store;
 /// <summary>All backups in one container. Nothing is ever overwritten: every blob is created only if it isn't there.</summary>
 public sealed class BackupStore
 {
-    private const int MaximumSchemaFileLength = 256 << 20;
-
     private readonly BlobContainerClient _container;
 
     /// <param name="container">A client without client-side encryption of its own.</param>
@@ -153,55 +151,6 @@ public sealed class BackupStore
             };
     }
 
-    /// <summary>Writes a file into the backup's schema folder, encrypted. Done again with the same content, it does nothing.</summary>
-    /// <returns>SHA-256 of the plain text, lower-case hex.</returns>
-    /// <exception cref="BackupExistsException">The backup has a file of that name with other content.</exception>
-    public async Task<string> CreateSchemaFileAsync(
-        string cluster, string backupId, string name, ReadOnlyMemory<byte> content, string keyId, CancellationToken cancellationToken = default)
-    {
-        var blob = new ClusterPaths(cluster).SchemaFile(backupId, name);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
-        using var keys = Keys.OpenRing(cluster);
-        var key = await keys.GetAsync(keyId, cancellationToken).ConfigureAwait(false);
-        using var stream = new MemoryStream(content.ToArray(), writable: false);
-        using var transfer = new Transfer(new TransferOptions { Parallelism = 1 });
-        if (await Small.FindPropertiesAsync(blob, cancellationToken).ConfigureAwait(false) is not null
-            || !await Encrypted.CreateAsync(blob, stream, content.Length, key, transfer, tier: null, cancellationToken).ConfigureAwait(false))
-        {
-            var existing = await ReadPlainAsync(blob, keys, cancellationToken).ConfigureAwait(false);
-            if (!content.Span.SequenceEqual(existing))
-            {
-                throw new BackupExistsException($"Backup {backupId} has a schema file {name} with other content.") { Blob = blob };
-            }
-        }
-
-        return sha256;
-    }
-
-    /// <summary>A schema file's plain text, checked against the hash that the cluster manifest gives for it.</summary>
-    /// <exception cref="BlobMissingException">There is no such file.</exception>
-    /// <exception cref="BlobCorruptException">It was altered.</exception>
-    public async Task<byte[]> ReadSchemaFileAsync(
-        string cluster, string backupId, string name, string sha256, CancellationToken cancellationToken = default)
-    {
-        var blob = new ClusterPaths(cluster).SchemaFile(backupId, name);
-        using var keys = Keys.OpenRing(cluster);
-        var content = await ReadPlainAsync(blob, keys, cancellationToken).ConfigureAwait(false);
-        return string.Equals(Convert.ToHexStringLower(SHA256.HashData(content)), sha256, StringComparison.OrdinalIgnoreCase)
-            ? content
-            : throw new BlobCorruptException($"Schema file {blob} holds other bytes than the cluster manifest says.") { Blob = blob };
-    }
-
-    private async Task<byte[]> ReadPlainAsync(string blob, DataKeyRing keys, CancellationToken cancellationToken)
-    {
-        if (await Small.FindPropertiesAsync(blob, cancellationToken).ConfigureAwait(false) is { Length: > MaximumSchemaFileLength or 0 } stored)
-        {
-            return stored.Length == 0 ? [] : throw new BlobCorruptException($"Schema file {blob} has {stored.Length} bytes.") { Blob = blob };
-        }
-
-        await using var plain = await Encrypted.OpenAsync(blob, 0, keys, cancellationToken).ConfigureAwait(false);
-        using var copy = new MemoryStream();
-        await plain.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
-        return copy.ToArray();
-    }
+    /// <summary>The schema files of a backup, for one job; dispose it when the job ends.</summary>
+    public SchemaFiles OpenSchemaFiles(string cluster, string backupId) => new(Encrypted, Small, Keys.OpenRing(cluster), cluster, backupId);
 }

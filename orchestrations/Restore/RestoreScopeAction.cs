@@ -18,11 +18,8 @@ internal sealed class RestoreScopeAction(BackupStore store) : IControlAction
         {
             await store.Leases.CreateForExistingAsync(source, plan.OperationId, request.Backup, cancellationToken);
             var manifest = await store.ReadClusterManifestAsync(source, request.Backup, cancellationToken);
-            foreach (var (name, sha256) in manifest.SchemaFiles)
-            {
-                await store.ReadSchemaFileAsync(source, request.Backup, name, sha256, cancellationToken);
-            }
-
+            using var schema = store.OpenSchemaFiles(source, request.Backup);
+            await schema.ReadAllAsync(manifest.SchemaFiles, cancellationToken);
             return RestoreScopeResolver.Resolve(request, manifest);
         }
         catch (Exception e) when (e is RequestException or (BackupException and not StoreUnavailableException))

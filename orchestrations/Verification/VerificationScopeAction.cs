@@ -48,11 +48,12 @@ internal sealed class VerificationScopeAction(BackupStore store) : IControlActio
     private async Task<IReadOnlyList<BlobProblem>> CheckSchemaAsync(ClusterManifest manifest, CancellationToken cancellationToken)
     {
         var problems = new List<BlobProblem>();
+        using var schema = store.OpenSchemaFiles(manifest.Cluster, manifest.BackupId);
         foreach (var (name, sha256) in manifest.SchemaFiles.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             try
             {
-                await store.ReadSchemaFileAsync(manifest.Cluster, manifest.BackupId, name, sha256, cancellationToken);
+                await schema.ReadAsync(name, sha256, cancellationToken);
             }
             catch (BackupException e) when (e is BlobMissingException or BlobCorruptException)
             {

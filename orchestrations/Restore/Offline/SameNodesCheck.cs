@@ -34,16 +34,11 @@ public sealed class SameNodesCheck(BackupStore store)
             return ["The backup holds no rows of system_schema, so nobody can say whether it holds every table."];
         }
 
-        var files = new Dictionary<string, byte[]>();
-        foreach (var (name, sha256) in manifest.SchemaFiles)
-        {
-            files[name] = await store.ReadSchemaFileAsync(manifest.Cluster, manifest.BackupId, name, sha256, cancellationToken).ConfigureAwait(false);
-        }
-
+        var schema = await BackupSchema.ReadAsync(store, manifest.Cluster, manifest.BackupId, manifest.SchemaFiles, cancellationToken).ConfigureAwait(false);
         var held = manifest.Keyspaces.SelectMany(keyspace => keyspace.Tables.Select(table => (keyspace.Name, table.Name, table.Id))).ToHashSet();
         return
         [
-            .. SystemSchemaReader.Read(files).Keyspaces
+            .. schema.Keyspaces
                 .Where(keyspace => !CassandraKeyspaces.IsSystem(keyspace.Name))
                 .SelectMany(keyspace => keyspace.Tables.Select(table => (Keyspace: keyspace.Name, table.Name, table.Id))
                     .Concat(keyspace.Views.Select(view => (Keyspace: keyspace.Name, view.Name, view.Id))))

@@ -37,6 +37,9 @@ public sealed class CaptureSchemaTests(NodeStack stack)
         dropped.EnumerateArray().Single().GetProperty("dropped_time").GetInt64().ShouldBe(9_223_372_036_854_775);
     }
 
-    private async Task<string> ReadAsync(string backupId, CaptureSchemaResult result, string name) =>
-        Encoding.UTF8.GetString(await stack.Store.ReadSchemaFileAsync(NodeStack.Cluster, backupId, name, result.Files[$"schema/{name}"]));
+    private async Task<string> ReadAsync(string backupId, CaptureSchemaResult result, string name)
+    {
+        using var schema = stack.Store.OpenSchemaFiles(NodeStack.Cluster, backupId);
+        return Encoding.UTF8.GetString(await schema.ReadAsync(name, result.Files[$"schema/{name}"]));
+    }
 }

@@ -64,17 +64,15 @@ public sealed class FlippedBitTests
     {
         using var fixture = await BackupFixture.CreateAsync();
         var text = Encoding.UTF8.GetBytes("CREATE TABLE shop.orders (id int PRIMARY KEY);");
-        var sha256 = await fixture.Store.CreateSchemaFileAsync(BackupFixture.Cluster, "b1", "schema.cql", text, fixture.KeyId);
-        (await fixture.Store.ReadSchemaFileAsync(BackupFixture.Cluster, "b1", "schema.cql", sha256)).ShouldBe(text);
-        (await fixture.Store.CreateSchemaFileAsync(BackupFixture.Cluster, "b1", "schema.cql", text, fixture.KeyId)).ShouldBe(sha256);
-        await Should.ThrowAsync<BackupExistsException>(
-            fixture.Store.CreateSchemaFileAsync(BackupFixture.Cluster, "b1", "schema.cql", text.AsMemory(1), fixture.KeyId));
-        await Should.ThrowAsync<BlobCorruptException>(
-            fixture.Store.ReadSchemaFileAsync(BackupFixture.Cluster, "b1", "schema.cql", Support.Manifests.Hash));
+        using var schema = fixture.Store.OpenSchemaFiles(BackupFixture.Cluster, "b1");
+        var sha256 = await schema.CreateAsync("schema.cql", text, fixture.KeyId);
+        (await schema.ReadAsync("schema.cql", sha256)).ShouldBe(text);
+        (await schema.CreateAsync("schema.cql", text, fixture.KeyId)).ShouldBe(sha256);
+        await Should.ThrowAsync<BackupExistsException>(schema.CreateAsync("schema.cql", text.AsMemory(1), fixture.KeyId));
+        await Should.ThrowAsync<BlobCorruptException>(schema.ReadAsync("schema.cql", Support.Manifests.Hash));
 
         await ForEachFlipAsync(fixture, "orders/backups/b1/schema/schema.cql", async bit =>
-            await Should.ThrowAsync<BlobCorruptException>(
-                fixture.Store.ReadSchemaFileAsync(BackupFixture.Cluster, "b1", "schema.cql", sha256), $"bit {bit}"));
+            await Should.ThrowAsync<BlobCorruptException>(schema.ReadAsync("schema.cql", sha256), $"bit {bit}"));
     }
 
     [Fact]

@@ -139,25 +139,6 @@ public sealed class DataKeyStoreTests
         return failure;
     }
 
-    private sealed class CountingWrapping(LocalKeyWrapping inner) : IDataKeyWrapping, IDisposable
-    {
-        private int _unwrapped;
-
-        public int Unwrapped => _unwrapped;
-
-        public string KeyEncryptionKeyId => inner.KeyEncryptionKeyId;
-
-        public Task<WrappedKey> WrapAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken) => inner.WrapAsync(key, cancellationToken);
-
-        public Task<byte[]> UnwrapAsync(WrappedKey wrapped, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _unwrapped);
-            return inner.UnwrapAsync(wrapped, cancellationToken);
-        }
-
-        public void Dispose() => inner.Dispose();
-    }
-
     private sealed class LaterTime(TimeSpan by) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;

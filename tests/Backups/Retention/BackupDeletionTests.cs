@@ -13,7 +13,8 @@ public sealed class BackupDeletionTests
     {
         using var fixture = await RetentionFixture.CreateInMemoryAsync();
         await fixture.BackUpAsync("b1", 0);
-        await fixture.Store.CreateSchemaFileAsync(RetentionFixture.Cluster, "b1", "schema.cql", "x"u8.ToArray(), await fixture.Store.Keys.EnsureAsync(RetentionFixture.Cluster));
+        using var schema = fixture.Store.OpenSchemaFiles(RetentionFixture.Cluster, "b1");
+        await schema.CreateAsync("schema.cql", "x"u8.ToArray(), await fixture.Store.Keys.EnsureAsync(RetentionFixture.Cluster));
 
         await fixture.Store.Verifications.WriteAsync(new VerificationReport
         {

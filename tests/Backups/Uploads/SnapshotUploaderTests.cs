@@ -182,7 +182,8 @@ public sealed class SnapshotUploaderTests
         using var fixture = await BackupFixture.CreateAsync();
         await fixture.UploadAsync("b1", node.Read(RecordedNode.FirstTag));
         var schema = Encoding.UTF8.GetBytes("CREATE TABLE shop.secret_table (id int PRIMARY KEY);");
-        await fixture.Store.CreateSchemaFileAsync(BackupFixture.Cluster, "b1", "schema.cql", schema, fixture.KeyId);
+        using var files = fixture.Store.OpenSchemaFiles(BackupFixture.Cluster, "b1");
+        await files.CreateAsync("schema.cql", schema, fixture.KeyId);
         var data = await File.ReadAllBytesAsync(Path.Join(node.SnapshotDirectory("plain", RecordedNode.FirstTag), "na-1-big-Data.db"));
         var secrets = await KeySecrets.OfAsync(fixture);
         var emails = Emails(node.Read(RecordedNode.FirstTag));
