@@ -73,6 +73,10 @@ public sealed class PlanStore(CatalogContainer container)
         return container.WriteAsync(StepName(operationId, phase, step), state, metadata, cancellationToken);
     }
 
+    /// <summary>Writes a step's state when it isn't what is there: most looks at a waiting job find what the one before found.</summary>
+    public Task ChangeStepAsync(StepReference step, StepState known, StepState state, CancellationToken cancellationToken) =>
+        state == known ? Task.CompletedTask : WriteStepAsync(step.OperationId, step.Phase, step.Step, state, cancellationToken);
+
     /// <summary>The states of all steps that have one, by phase and step; results left out.</summary>
     public async Task<IReadOnlyDictionary<(string Phase, string Step), StepState>> ReadStepsAsync(
         string operationId, CancellationToken cancellationToken)

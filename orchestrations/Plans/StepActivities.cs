@@ -20,17 +20,16 @@ public sealed class StepActivities(
         try
         {
             var result = await actions.Control(step.Step.Action).RunAsync(step, cancellationToken);
-            return await EndAsync(reference, result, null, cancellationToken);
+            return await EndAsync(reference, step.State, result, null, cancellationToken);
         }
         catch (StepNotReadyException e)
         {
-            var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
-            await plans.WriteStepAsync(reference.OperationId, reference.Phase, reference.Step, state with { Activity = e.Message }, cancellationToken);
+            await plans.ChangeStepAsync(reference, step.State, step.State with { Activity = e.Message }, cancellationToken);
             return new StepOutcome { RunAgainAfter = e.RunAgainAfter };
         }
         catch (Exception e) when (e is StepFailedException or AgentRefusedException or (BackupException and not StoreUnavailableException))
         {
-            return await EndAsync(reference, null, e.Message, cancellationToken);
+            return await EndAsync(reference, step.State, null, e.Message, cancellationToken);
         }
     }
 
@@ -44,25 +43,27 @@ public sealed class StepActivities(
             var piece = await actions.Piecewise(step.Step.Action).RunAsync(step, cancellationToken);
             if (piece.IsLast)
             {
-                return new PieceOutcome { Ended = await EndAsync(reference, piece.Result, null, cancellationToken, piece.Progress) };
+                return new PieceOutcome { Ended = await EndAsync(reference, step.State, piece.Result, null, cancellationToken, piece.Progress) };
             }
 
-            var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
             var result = JsonSerializer.SerializeToElement(piece.Result, piece.Result.GetType(), CatalogJson.Options);
-            await plans.WriteStepAsync(
-                reference.OperationId, reference.Phase, reference.Step, state with { Result = result, Progress = piece.Progress }, cancellationToken);
+            await plans.ChangeStepAsync(reference, step.State, step.State with { Result = result, Progress = piece.Progress }, cancellationToken);
             return new PieceOutcome();
         }
         catch (Exception e) when (e is StepFailedException or (BackupException and not StoreUnavailableException))
         {
-            return new PieceOutcome { Ended = await EndAsync(reference, null, e.Message, cancellationToken) };
+            return new PieceOutcome { Ended = await EndAsync(reference, step.State, null, e.Message, cancellationToken) };
         }
     }
 
     /// <summary>Records that a step failed in a way its own activity could not record.</summary>
     [Function(nameof(FailStep))]
-    public Task<StepOutcome> FailStep([ActivityTrigger] StepFailure failure, CancellationToken cancellationToken) =>
-        EndAsync(failure.Step, null, failure.Error, cancellationToken);
+    public async Task<StepOutcome> FailStep([ActivityTrigger] StepFailure failure, CancellationToken cancellationToken)
+    {
+        var step = failure.Step;
+        var state = await plans.ReadStepAsync(step.OperationId, step.Phase, step.Step, cancellationToken);
+        return await EndAsync(step, state, null, failure.Error, cancellationToken);
+    }
 
     [Function(nameof(StartJob))]
     public async Task<JobLook> StartJob([ActivityTrigger] JobAttempt attempt, CancellationToken cancellationToken)
@@ -76,7 +77,7 @@ public sealed class StepActivities(
         }
         catch (StepSkippedException e)
         {
-            await SkipAsync(attempt.Step, e.Message, cancellationToken);
+            await SkipAsync(attempt.Step, step.State, e.Message, cancellationToken);
             return new JobLook { State = JobLookState.Skipped, Error = e.IsLoss ? e.Message : null };
         }
         catch (AgentUnreachableException e)
@@ -119,8 +120,7 @@ public sealed class StepActivities(
     private async Task<JobLook> LookAsync(JobAttempt attempt, StepContext step, JobStatus status, CancellationToken cancellationToken)
     {
         var (reference, number) = (attempt.Step, attempt.Number);
-        var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
-        state = state with { Attempt = number, Activity = status.Phase, Progress = status.Progress, Transfer = status.Transfer };
+        var state = step.State with { Attempt = number, Activity = status.Phase, Progress = status.Progress, Transfer = status.Transfer };
         switch (status.State)
         {
             case JobState.Succeeded:
@@ -135,7 +135,7 @@ public sealed class StepActivities(
             case JobState.Cancelled:
                 return new JobLook { State = JobLookState.Cancelled };
             default:
-                await plans.WriteStepAsync(reference.OperationId, reference.Phase, reference.Step, state, cancellationToken);
+                await plans.ChangeStepAsync(reference, step.State, state, cancellationToken);
                 return new JobLook { State = JobLookState.Running };
         }
     }
@@ -152,9 +152,8 @@ public sealed class StepActivities(
     }
 
     private async Task<StepOutcome> EndAsync(
-        StepReference reference, object? result, string? error, CancellationToken cancellationToken, JobProgress? progress = null)
+        StepReference reference, StepState state, object? result, string? error, CancellationToken cancellationToken, JobProgress? progress = null)
     {
-        var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
         state = state with
         {
             Progress = progress ?? state.Progress,
@@ -166,11 +165,10 @@ public sealed class StepActivities(
         return error is null ? StepOutcome.Done : StepOutcome.Failed(error);
     }
 
-    private async Task SkipAsync(StepReference reference, string reason, CancellationToken cancellationToken)
+    private Task SkipAsync(StepReference reference, StepState state, string reason, CancellationToken cancellationToken)
     {
-        var state = await plans.ReadStepAsync(reference.OperationId, reference.Phase, reference.Step, cancellationToken);
         var skipped = state with { Status = StepStatus.Skipped, EndedAt = state.EndedAt ?? time.GetUtcNow(), Error = reason };
-        await plans.WriteStepAsync(reference.OperationId, reference.Phase, reference.Step, skipped, cancellationToken);
+        return plans.ChangeStepAsync(reference, state, skipped, cancellationToken);
     }
 
     private Task WriteEndAsync(StepReference reference, StepState state, JsonElement? result, string? error, CancellationToken cancellationToken)
@@ -182,7 +180,7 @@ public sealed class StepActivities(
             Error = error,
             Result = result,
         };
-        return plans.WriteStepAsync(reference.OperationId, reference.Phase, reference.Step, ended, cancellationToken);
+        return plans.ChangeStepAsync(reference, state, ended, cancellationToken);
     }
 
     private static string Describe(JobError? error)

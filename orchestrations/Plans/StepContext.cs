@@ -14,7 +14,10 @@ public sealed class StepContext(OperationPlan plan, PlanPhase phase, PlanStep st
     public PlanStep Step { get; } = step;
 
     /// <summary>When the step was begun; the same at every attempt and after a restart.</summary>
-    public DateTimeOffset StartedAt { get; } = state.StartedAt ?? plan.CreatedAt;
+    public DateTimeOffset StartedAt => State.StartedAt ?? Plan.CreatedAt;
+
+    /// <summary>How the step stood when its activity began. Nobody else writes it meanwhile.</summary>
+    internal StepState State { get; } = state;
 
     /// <summary>What a step recorded as its result; <see cref="StepFailedException"/> when it recorded nothing.</summary>
     public async Task<T> ResultOfAsync<T>(string phaseName, string stepId, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Orchestrations.Backup;
 using Ringkeeper.Orchestrations.Clusters;
@@ -43,6 +44,29 @@ public sealed class PlanStoreTests
         states[("upload", "127.0.0.1-5101")].ShouldBe(state with { Result = null });
         states[("clear", "127.0.0.1-5101")].Error!.Length.ShouldBe(1001);
         (await store.ReadStepAsync("backup-a-1", "upload", "127.0.0.1-5101", default)).Result!.Value.GetProperty("A").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ChangeStep_ReadAndUnchanged_WritesNothing()
+    {
+        var container = await TestCatalog.CreateAsync();
+        var store = new PlanStore(container);
+        var step = new StepReference { OperationId = "backup-a-1", Phase = "upload", Step = "127.0.0.1-5101" };
+        await store.WriteStepAsync(
+            step.OperationId,
+            step.Phase,
+            step.Step,
+            new StepState { StartedAt = Start, Progress = new JobProgress { BytesDone = 7 }, Result = JsonSerializer.SerializeToElement(new { A = 1 }) },
+            default);
+        var known = await store.ReadStepAsync(step.OperationId, step.Phase, step.Step, default);
+        var before = await ETagAsync();
+
+        await store.ChangeStepAsync(step, known, known with { Progress = new JobProgress { BytesDone = 7 } }, default);
+        (await ETagAsync()).ShouldBe(before);
+        await store.ChangeStepAsync(step, known, known with { Progress = new JobProgress { BytesDone = 8 } }, default);
+        (await ETagAsync()).ShouldNotBe(before);
+
+        async Task<ETag> ETagAsync() => (await container.ReadAsync<StepState>("operations/backup-a-1/steps/upload/127.0.0.1-5101", default))!.ETag;
     }
 
     [Fact]
