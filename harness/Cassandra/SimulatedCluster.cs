@@ -33,7 +33,7 @@ public sealed class SimulatedCluster : ICassandraCluster
 
     public Ring Ring { get; }
 
-    public string Description => "simulated Cassandra 4.0";
+    public string Description => $"simulated Cassandra {_options.Release ?? "4.0"}";
 
     public IReadOnlyList<ICassandraNode> Nodes => SimulatedNodes;
 

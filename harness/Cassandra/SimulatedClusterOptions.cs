@@ -12,6 +12,12 @@ public sealed record SimulatedClusterOptions
 
     public string DataCenter { get; init; } = "dc1";
 
+    /// <summary>The Cassandra that the nodes say they are; null for the recorded one, 4.0.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>How many data directories each node has.</summary>
+    public int DataDirectories { get; init; } = 1;
+
     /// <summary>Whether the nodes begin with the recorded data; else they have the schema and no rows.</summary>
     public bool IsSeeded { get; init; } = true;
 

@@ -43,7 +43,8 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
 
     public IReadOnlyList<string> NodetoolArguments => ["-h", "127.0.0.1", "-p", $"{_self.JmxPort}"];
 
-    public IReadOnlyList<string> DataDirectories => [Path.Combine(_directory, "data")];
+    public IReadOnlyList<string> DataDirectories =>
+        [.. Enumerable.Range(1, _options.DataDirectories).Select(number => Path.Combine(_directory, number == 1 ? "data" : $"data{number}"))];
 
     public string StagingDirectory { get; }
 
@@ -95,7 +96,7 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
     private ChildProcessOptions Process() => DotnetProcess.Options(
         $"simulated node {Address}",
         BuildOutput.Find("simulator", "Ringkeeper.Simulator"),
-        ["node", "--directory", _directory, "--ring", _ringFile, "--node", Address, "--grow-megabytes", $"{_options.GrowMegabytes}", .. Configuration is null ? Array.Empty<string>() : ["--configuration", Configuration]],
+        ["node", "--directory", _directory, "--ring", _ringFile, "--node", Address, "--grow-megabytes", $"{_options.GrowMegabytes}", "--data-directories", $"{_options.DataDirectories}", .. _options.Release is null ? Array.Empty<string>() : ["--release", _options.Release], .. Configuration is null ? Array.Empty<string>() : ["--configuration", Configuration]],
         new Dictionary<string, string?>(),
         Path.Combine(_directory, "node.log"));
 }

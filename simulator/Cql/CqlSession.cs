@@ -106,6 +106,8 @@ public sealed class CqlSession(Node node, SystemTableCatalog catalog)
         {
             case SelectStatement select:
                 return RowsResult.Write(_select.Execute(select, _keyspace, parameters.Values), parameters);
+            case DescribeStatement when node.Options.IsBefore4:
+                throw new CqlException(CqlErrorCode.SyntaxError, "line 1:0 no viable alternative at input 'DESCRIBE'");
             case DescribeStatement describe:
                 return RowsResult.Write(_describe.Execute(describe, _keyspace), parameters);
             case TruncateStatement truncate:

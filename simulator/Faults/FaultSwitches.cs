@@ -9,6 +9,8 @@ public sealed class FaultSwitches
     private string? _snapshotEmpties;
     private bool _importDoesNothing;
     private bool _importFails;
+    private bool _refreshDoesNothing;
+    private bool _refreshOpensNothing;
     private bool _repairFails;
     private bool _cleanupAborts;
 
@@ -36,6 +38,12 @@ public sealed class FaultSwitches
     /// <summary>The next import reports that all its directories failed.</summary>
     public void FailNextImport() => Set(() => _importFails = true);
 
+    /// <summary>The next refresh reports success and does nothing.</summary>
+    public void IgnoreNextRefresh() => Set(() => _refreshDoesNothing = true);
+
+    /// <summary>The next refresh renames what it finds, can't open it, and reports success.</summary>
+    public void OpenNothingInNextRefresh() => Set(() => _refreshOpensNothing = true);
+
     /// <summary>The next repair fails in one of its sessions.</summary>
     public void FailNextRepair() => Set(() => _repairFails = true);
 
@@ -50,6 +58,10 @@ public sealed class FaultSwitches
 
     public bool TakeImportFails() => Take(ref _importFails);
 
+    public bool TakeRefreshDoesNothing() => Take(ref _refreshDoesNothing);
+
+    public bool TakeRefreshOpensNothing() => Take(ref _refreshOpensNothing);
+
     public bool TakeRepairFails() => Take(ref _repairFails);
 
     public bool TakeCleanupAborts() => Take(ref _cleanupAborts);
@@ -61,6 +73,7 @@ public sealed class FaultSwitches
         {
             (DiskDelay, RepairDelay, Lasting) = (TimeSpan.Zero, TimeSpan.Zero, false);
             (_snapshotFails, _snapshotSkips, _snapshotEmpties) = (false, null, null);
+            (_refreshDoesNothing, _refreshOpensNothing) = (false, false);
             (_importDoesNothing, _importFails, _repairFails, _cleanupAborts) = (false, false, false, false);
         }
     }

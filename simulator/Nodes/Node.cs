@@ -19,11 +19,12 @@ public sealed class Node : IDisposable
         Started = time.GetUtcNow();
         Disk = new Disk(Faults, time);
         Log = new SystemLog(options.Directory, time);
-        Data = new DataDirectories(options.Directory, options.DataDirectories);
+        Data = new DataDirectories(options.Directory, options.DataDirectories) { Loaded = options.IsBefore4 ? new LoadedSSTables() : null };
         Generations = new Generations(Data);
         Snapshots = new SnapshotFiles(Data, Schema, new TableStatements(Schema), Disk);
         Indexes = new IndexBuilder(options.Directory, Data);
         Importer = new Importer(Data, Generations, Indexes, Schema, Disk, Log);
+        Refresher = new Refresher(Data, Generations, Indexes, Disk, Log);
         Cleaner = new Cleaner(Data, Log);
         Writer = new Writer(Data, Generations);
         Truncater = new Truncater(Data, Schema, Snapshots, time);
@@ -60,6 +61,8 @@ public sealed class Node : IDisposable
     public IndexBuilder Indexes { get; }
 
     public Importer Importer { get; }
+
+    public Refresher Refresher { get; }
 
     public Cleaner Cleaner { get; }
 
@@ -170,6 +173,7 @@ public sealed class Node : IDisposable
         }
 
         MakeTableDirectories();
+        Data.Loaded?.Start(Schema.Tables.SelectMany(Data.Of));
     }
 
     private void MakeTableDirectories()

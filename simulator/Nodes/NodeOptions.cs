@@ -21,6 +21,12 @@ public sealed record NodeOptions
     /// <summary>Who has started, where nodes choose their tokens at their start.</summary>
     internal SharedRing? SharedRing { get; init; }
 
+    /// <summary>The Cassandra that the node says it is. What it is recorded of stays 4.0; before 4.0 it lacks what that brought.</summary>
+    public string Release { get; init; } = "4.0-rc1";
+
+    /// <summary>Whether it is a Cassandra that has refresh in import's place.</summary>
+    public bool IsBefore4 => Release.StartsWith("3.", StringComparison.Ordinal);
+
     /// <summary>Number of data directories (<c>data</c>, <c>data2</c>, …) that SSTables are spread over.</summary>
     public int DataDirectories { get; init; } = 1;
 
@@ -60,6 +66,7 @@ public sealed record NodeOptions
             Self = ring.Node(Take("--node")),
             DataDirectories = Number("--data-directories", Take("--data-directories", "1")),
             GrowMegabytes = Number("--grow-megabytes", Take("--grow-megabytes", "0")),
+            Release = Take("--release", "4.0-rc1"),
             WithSnapshots = given.Remove("--with-snapshots"),
             Credentials = username.Length == 0 ? null : (username, File.ReadAllText(Take("--password-file")).TrimEnd('\n')),
         };

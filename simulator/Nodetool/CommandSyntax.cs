@@ -32,6 +32,7 @@ public sealed record CommandSyntax(string Name, int MaximumArguments, params Opt
         new("enablegossip", 0),
         new("flush", Any),
         new("getseeds", 0),
+        new("getsstables", Any, new OptionSyntax("hex_format", TakesValue: false, "-hf", "--hex-format")),
         new("help", Any),
         new(
             "import",

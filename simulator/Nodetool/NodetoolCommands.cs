@@ -14,6 +14,7 @@ internal static class NodetoolCommands
         new DescribeClusterCommand(),
         new FaultCommand(),
         new FlushCommand(),
+        new GetSSTablesCommand(),
         new ImportCommand(),
         new InfoCommand(),
         new ListSnapshotsCommand(),
@@ -26,7 +27,7 @@ internal static class NodetoolCommands
         AutoCompactionCommand.Switch("disableautocompaction", running: false),
         AutoCompactionCommand.Switch("enableautocompaction", running: true),
         AutoCompactionCommand.Status("statusautocompaction"),
-        new SimpleCommand("version", _ => NodetoolResult.Success("ReleaseVersion: 4.0-rc1\n")),
+        new SimpleCommand("version", node => NodetoolResult.Success($"ReleaseVersion: {node.Options.Release}\n")),
         new SimpleCommand("getseeds", _ => NodetoolResult.Success("Seed node list does not contain any remote node IPs\n")),
         new SimpleCommand("statusbinary", node => Running(node.NativeTransportActive)),
         new SimpleCommand("statusgossip", node => Running(node.GossipActive)),
@@ -40,8 +41,13 @@ internal static class NodetoolCommands
         new SimpleCommand("stopdaemon", node => Done(node.Stop, "Cassandra has shutdown.\n")),
     ]).ToDictionary(command => command.Name);
 
+    // What 4.0 brought.
+    private static readonly string[] Since4 = ["getseeds", "import", "statusautocompaction"];
+
     public static Task<NodetoolResult> ExecuteAsync(Node node, JmxRequest request, CancellationToken cancellationToken) =>
-        Commands[request.Command].ExecuteAsync(node, request, cancellationToken);
+        node.Options.IsBefore4 && Since4.Contains(request.Command)
+            ? Task.FromResult(NodetoolResult.Refuse($"Found unexpected parameters: [{string.Join(", ", request.Arguments.Prepend(request.Command))}]"))
+            : Commands[request.Command].ExecuteAsync(node, request, cancellationToken);
 
     private static NodetoolResult Running(bool running) => NodetoolResult.Success(running ? "running\n" : "not running\n");
 

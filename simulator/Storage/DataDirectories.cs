@@ -14,11 +14,28 @@ public sealed class DataDirectories
 
     public IReadOnlyList<string> Roots { get; }
 
+    /// <summary>What the node reads, where that isn't simply all there is.</summary>
+    public LoadedSSTables? Loaded { get; init; }
+
     /// <summary>The table's directory in each data directory, whether it exists or not.</summary>
     public IReadOnlyList<string> Of(TableSchema table) => [.. Roots.Select(root => Path.Combine(root, table.Keyspace, table.DirectoryName))];
 
     /// <summary>The table's live SSTable files in all data directories, without its indexes.</summary>
-    public IReadOnlyList<SSTableFile> LiveFiles(TableSchema table) => [.. Of(table).SelectMany(SSTableFile.In)];
+    public IReadOnlyList<SSTableFile> LiveFiles(TableSchema table) => [.. Of(table).SelectMany(LiveFilesIn)];
+
+    /// <summary>The live SSTable files directly in a directory of a table or of one of its indexes.</summary>
+    public IEnumerable<SSTableFile> LiveFilesIn(string directory) => SSTableFile.In(directory).Where(IsLive);
+
+    /// <summary>Whether the node reads a file; indexes and Cassandra's own tables it always does.</summary>
+    public bool IsLive(SSTableFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var directory = Path.GetDirectoryName(file.Path)!;
+        return Loaded is null
+            || Path.GetFileName(directory).StartsWith('.')
+            || Path.GetFileName(Path.GetDirectoryName(directory)!).StartsWith("system", StringComparison.Ordinal)
+            || Loaded.Contains(file);
+    }
 
     /// <summary>Directories of the table's secondary indexes, whose names begin with a dot.</summary>
     public static IEnumerable<string> IndexDirectories(string tableDirectory)

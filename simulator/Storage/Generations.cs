@@ -13,7 +13,14 @@ public sealed class Generations(DataDirectories directories)
         lock (_last)
         {
             var onDisk = directories.LiveFiles(table).Select(file => file.Generation).DefaultIfEmpty(0).Max();
-            return _last[table.Id] = Math.Max(onDisk, _last.GetValueOrDefault(table.Id)) + 1;
+            var next = Math.Max(onDisk, _last.GetValueOrDefault(table.Id)) + 1;
+            var taken = directories.Of(table).SelectMany(SSTableFile.In).Select(file => file.Generation).ToHashSet();
+            while (taken.Contains(next))
+            {
+                next++;
+            }
+
+            return _last[table.Id] = next;
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed class SnapshotFiles(DataDirectories directories, RecordedSchema sc
             {
                 var index = source == live ? "" : Path.GetFileName(source);
                 var target = Path.Combine(live, DataDirectories.SnapshotsName, tag, index);
-                foreach (var file in SSTableFile.In(source))
+                foreach (var file in directories.LiveFilesIn(source))
                 {
                     Directory.CreateDirectory(target);
                     await disk.LinkAsync(file.Path, Path.Combine(target, Path.GetFileName(file.Path)), cancellationToken).ConfigureAwait(false);

@@ -27,7 +27,7 @@ public sealed class Truncater(DataDirectories directories, RecordedSchema schema
     {
         var tag = string.Create(CultureInfo.InvariantCulture, $"{why}-{time.GetUtcNow().ToUnixTimeMilliseconds()}-{table.Name}");
         await snapshots.CreateAsync(table, tag, cancellationToken).ConfigureAwait(false);
-        foreach (var file in directories.Of(table).SelectMany(live => DataDirectories.IndexDirectories(live).Prepend(live)).SelectMany(SSTableFile.In))
+        foreach (var file in directories.Of(table).SelectMany(live => DataDirectories.IndexDirectories(live).Prepend(live)).SelectMany(directories.LiveFilesIn))
         {
             File.Delete(file.Path);
         }

@@ -31,6 +31,7 @@ public sealed class Writer(DataDirectories directories, Generations generations)
                 Path.Combine(directory, (name with { Component = "Digest.crc32" }).NameAs(generation)),
                 await Digest.OfAsync(data, cancellationToken).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
+            directories.Loaded?.Add(directory, generation);
         }
     }
 

@@ -29,10 +29,10 @@ public sealed class SystemTableCatalog
     /// <exception cref="CqlException">There is no such table, or its rows are not kept here.</exception>
     public SystemTable Get(string keyspace, string table)
     {
-        if (!_columns.TryGetValue((keyspace, table), out var columns))
+        if (!_columns.TryGetValue((keyspace, table), out var columns) || (_node.Options.IsBefore4 && table == "peers_v2"))
         {
             var exists = _node.Schema.Keyspaces.ContainsKey(keyspace);
-            throw new CqlException(CqlErrorCode.Invalid, exists && _node.Schema.Find(keyspace, table) is not null
+            throw new CqlException(CqlErrorCode.Invalid, exists && table != "peers_v2" && _node.Schema.Find(keyspace, table) is not null
                 ? $"The simulator stores no rows: {keyspace}.{table} cannot be read"
                 : exists ? $"table {table} does not exist" : $"keyspace {keyspace} does not exist");
         }

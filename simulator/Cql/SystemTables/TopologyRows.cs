@@ -9,7 +9,6 @@ namespace Ringkeeper.Simulator.Cql.SystemTables;
 /// <summary>Rows of system.local, system.peers and system.peers_v2, made from the ring.</summary>
 internal static class TopologyRows
 {
-    private const string Release = "4.0-rc1";
     private static readonly string StoragePort = Ring.StoragePort.ToString(CultureInfo.InvariantCulture);
 
     public static Dictionary<string, string?> Local(Node node) => new()
@@ -28,7 +27,7 @@ internal static class TopologyRows
         ["native_protocol_version"] = "4",
         ["partitioner"] = "org.apache.cassandra.dht.Murmur3Partitioner",
         ["rack"] = node.Self.Rack,
-        ["release_version"] = Release,
+        ["release_version"] = node.Options.Release,
         ["rpc_address"] = node.Self.Address,
         ["rpc_port"] = node.Ring.CqlPort.ToString(CultureInfo.InvariantCulture),
         ["schema_version"] = node.SchemaVersion.ToString(),
@@ -44,7 +43,7 @@ internal static class TopologyRows
             ["host_id"] = peer.HostId.ToString(),
             ["preferred_ip"] = null,
             ["rack"] = peer.Rack,
-            ["release_version"] = Release,
+            ["release_version"] = node.Options.Release,
             ["rpc_address"] = peer.Address,
             ["schema_version"] = node.SchemaVersion.ToString(),
             ["tokens"] = Tokens(peer),
@@ -62,7 +61,7 @@ internal static class TopologyRows
             ["preferred_ip"] = null,
             ["preferred_port"] = null,
             ["rack"] = peer.Rack,
-            ["release_version"] = Release,
+            ["release_version"] = node.Options.Release,
             ["schema_version"] = node.SchemaVersion.ToString(),
             ["tokens"] = Tokens(peer),
         })];

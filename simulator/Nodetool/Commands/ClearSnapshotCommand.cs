@@ -3,7 +3,9 @@ using Ringkeeper.Simulator.Nodes;
 
 namespace Ringkeeper.Simulator.Nodetool.Commands;
 
-/// <summary><c>nodetool clearsnapshot (-t tag | --all) [keyspace …]</c>; unknown tags and keyspaces are passed over in silence.</summary>
+/// <summary>
+/// <c>nodetool clearsnapshot (-t tag | --all) [keyspace …]</c>; unknown tags and keyspaces are passed over in silence. Before 4.0 no tag means all.
+/// </summary>
 internal sealed class ClearSnapshotCommand : INodetoolCommand
 {
     public string Name => "clearsnapshot";
@@ -11,7 +13,7 @@ internal sealed class ClearSnapshotCommand : INodetoolCommand
     public async Task<NodetoolResult> ExecuteAsync(Node node, JmxRequest request, CancellationToken cancellationToken)
     {
         var tag = request.Options.GetValueOrDefault("tag");
-        if (tag is null == !request.Has("all"))
+        if (!node.Options.IsBefore4 && tag is null == !request.Has("all"))
         {
             return NodetoolResult.Replay(tag is null ? "clearsnapshot_no_argument" : "clearsnapshot_tag_and_all");
         }

@@ -15,6 +15,8 @@ internal sealed class FaultCommand : INodetoolCommand
           simulator snapshot-empties <keyspace.table>
           simulator import-ignored
           simulator import-fails
+          simulator refresh-ignored
+          simulator refresh-opens-nothing
           simulator repair-fails
           simulator slow-repair <milliseconds>
           simulator cleanup-aborts
@@ -48,6 +50,12 @@ internal sealed class FaultCommand : INodetoolCommand
                 break;
             case ["import-fails"]:
                 node.Faults.FailNextImport();
+                break;
+            case ["refresh-ignored"]:
+                node.Faults.IgnoreNextRefresh();
+                break;
+            case ["refresh-opens-nothing"]:
+                node.Faults.OpenNothingInNextRefresh();
                 break;
             case ["repair-fails"]:
                 node.Faults.FailNextRepair();
