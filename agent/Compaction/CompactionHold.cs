@@ -13,6 +13,9 @@ internal sealed record CompactionHold
     /// <summary>The tables as they were found, those of indexes ("table.index") among them.</summary>
     public required IReadOnlyList<HeldTable> Tables { get; init; }
 
+    /// <summary>Whether they were found in the schema's options, and not asked of Cassandra.</summary>
+    public bool IsFromSchema { get; init; }
+
     /// <summary>The held table of that name, or null.</summary>
     public HeldTable? Find(TableName table) => Tables.FirstOrDefault(held => held.Table == table);
 }

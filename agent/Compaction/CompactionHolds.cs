@@ -6,10 +6,11 @@ using Ringkeeper.Contract.Jobs;
 namespace Ringkeeper.Agent.Compaction;
 
 /// <summary>
-/// Switches automatic compaction off for an operation's tables and puts back exactly what was on, each time with a look whether it is so.
+/// Switches automatic compaction off for an operation's tables and puts back exactly what was on, each time with a look whether it is so,
+/// where Cassandra can be asked (4.0 and later). Before, what the schema wants is put back, and held is all, whatever it wants.
 /// One thing at a time: the guard and the jobs share what they know through the ledger.
 /// </summary>
-internal sealed class CompactionHolds(NodetoolCommands nodetool, CompactionHoldLedger ledger, TimeProvider time) : IDisposable
+internal sealed class CompactionHolds(NodetoolCommands nodetool, AutoCompaction compaction, CompactionHoldLedger ledger, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -23,19 +24,20 @@ internal sealed class CompactionHolds(NodetoolCommands nodetool, CompactionHoldL
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var live = await nodetool.AutoCompactionAsync(cancellationToken);
+            var live = await compaction.ReadAsync(cancellationToken);
             var known = await ledger.FindAsync(operationId, cancellationToken);
             var others = (await ledger.ListAsync(cancellationToken)).Where(other => other.OperationId != operationId).ToList();
             HeldTable[] asked =
             [
-                .. tables.SelectMany(table => NamesOf(table, live))
-                    .Select(name => known?.Find(name) ?? others.Select(other => other.Find(name)).FirstOrDefault(held => held is not null) ?? new HeldTable(name, live[name])),
+                .. tables.SelectMany(table => NamesOf(table, live.Tables))
+                    .Select(name => known?.Find(name) ?? others.Select(other => other.Find(name)).FirstOrDefault(held => held is not null) ?? new HeldTable(name, live.Tables[name])),
             ];
             var hold = new CompactionHold
             {
                 OperationId = operationId,
                 ExpiresAt = known is not null && known.ExpiresAt > expiresAt ? known.ExpiresAt : expiresAt,
                 Tables = [.. (known?.Tables ?? []).UnionBy(asked, held => held.Table)],
+                IsFromSchema = !live.IsSeen,
             };
             await ledger.WriteAsync(hold);
             await TakeOverAsync(hold, others);
@@ -49,14 +51,14 @@ internal sealed class CompactionHolds(NodetoolCommands nodetool, CompactionHoldL
     }
 
     /// <summary>Puts a hold on again that a restart of Cassandra forgot.</summary>
-    /// <returns>How many tables were compacted.</returns>
+    /// <returns>How many tables were compacted; 0 where Cassandra can't be asked.</returns>
     public async Task<int> RenewAsync(string operationId, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
             return await ledger.FindAsync(operationId, cancellationToken) is { } hold
-                ? await SwitchOffAsync(hold, await nodetool.AutoCompactionAsync(cancellationToken), cancellationToken)
+                ? await SwitchOffAsync(hold, await compaction.ReadAsync(cancellationToken), cancellationToken)
                 : 0;
         }
         finally
@@ -121,9 +123,15 @@ internal sealed class CompactionHolds(NodetoolCommands nodetool, CompactionHoldL
         }
     }
 
-    private async Task<int> SwitchOffAsync(CompactionHold hold, IReadOnlyDictionary<TableName, bool> live, CancellationToken cancellationToken)
+    private async Task<int> SwitchOffAsync(CompactionHold hold, AutoCompactionState live, CancellationToken cancellationToken)
     {
-        var running = hold.Tables.Where(held => live.GetValueOrDefault(held.Table)).ToList();
+        if (!live.IsSeen)
+        {
+            await SwitchAsync(false, hold.Tables.Where(held => live.Tables.ContainsKey(held.Base)).Select(held => held.Base), cancellationToken);
+            return 0;
+        }
+
+        var running = hold.Tables.Where(held => live.Tables.GetValueOrDefault(held.Table)).ToList();
         await SwitchAsync(false, running.Select(held => held.Base), cancellationToken);
         if (running.Count > 0)
         {
@@ -137,8 +145,15 @@ internal sealed class CompactionHolds(NodetoolCommands nodetool, CompactionHoldL
     private async Task<int> SwitchOnAsync(CompactionHold hold, CancellationToken cancellationToken)
     {
         // A table that was dropped meanwhile isn't missed.
-        var live = await nodetool.AutoCompactionAsync(cancellationToken);
-        var off = hold.Tables.Where(held => held.RanBefore && live.TryGetValue(held.Table, out var runs) && !runs).ToList();
+        var live = await compaction.ReadAsync(cancellationToken);
+        if (!live.IsSeen)
+        {
+            var held = hold.Tables.Where(held => held.RanBefore && live.Tables.ContainsKey(held.Table)).ToList();
+            await SwitchAsync(true, held.Select(table => table.Table), cancellationToken);
+            return held.Count;
+        }
+
+        var off = hold.Tables.Where(held => held.RanBefore && live.Tables.TryGetValue(held.Table, out var runs) && !runs).ToList();
         var bases = off.Where(held => !held.IsIndex).Select(held => held.Table).ToHashSet();
         await SwitchAsync(true, off.Where(held => !held.IsIndex || !bases.Contains(held.Base)).Select(held => held.Table), cancellationToken);
         if (off.Count == 0)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Ringkeeper.Agent.Jobs;
+using Ringkeeper.Agent.Nodes;
 using Ringkeeper.Agent.Nodetool;
 using Ringkeeper.Agent.Schema;
 using Ringkeeper.Backups.Names;
@@ -12,7 +13,9 @@ namespace Ringkeeper.Agent.Drills;
 /// Clears the snapshots of a drill's dropped keyspaces and looks whether any file is left: clearsnapshot exits 0 whether it cleared
 /// something or not. The empty directories that Cassandra leaves behind go too, where this agent may remove them.
 /// </summary>
-internal sealed class ClearScratchHandler(NodetoolCommands nodetool, SchemaReader schema, IOptions<AgentOptions> options) : JobHandler<ClearScratchJob>
+internal sealed class ClearScratchHandler(
+    NodetoolCommands nodetool, CassandraRelease release, SchemaReader schema, IOptions<AgentOptions> options)
+    : JobHandler<ClearScratchJob>
 {
     public override bool WaitsForCallerAfterRestart => true;
 
@@ -25,7 +28,7 @@ internal sealed class ClearScratchHandler(NodetoolCommands nodetool, SchemaReade
         var bytes = directories.Sum(directory => Files(directory).Sum(file => file.Exists ? file.Length : 0));
         if (directories.Count > 0)
         {
-            await nodetool.ClearAllSnapshotsAsync(request.Keyspaces, cancellationToken);
+            await nodetool.ClearAllSnapshotsAsync(request.Keyspaces, sayAll: await release.HasImportAsync(cancellationToken), cancellationToken);
         }
 
         if (directories.SelectMany(Files).FirstOrDefault() is { } left)

@@ -39,12 +39,15 @@ internal sealed class NodetoolCommands(INodetoolRunner runner, IOptions<AgentOpt
         return ChangeAsync(["clearsnapshot", "-t", tag], cancellationToken);
     }
 
-    /// <summary>Clears every snapshot of some keyspaces, which may have been dropped (4.0 and later, which wants --all for it).</summary>
-    public Task ClearAllSnapshotsAsync(IReadOnlyList<string> keyspaces, CancellationToken cancellationToken)
+    /// <summary>Clears every snapshot of some keyspaces, which may have been dropped.</summary>
+    /// <param name="keyspaces">Only theirs.</param>
+    /// <param name="sayAll">4.0 and later want --all for it; before, it is what no tag means, and --all would be a keyspace.</param>
+    /// <param name="cancellationToken">Stops waiting for it.</param>
+    public Task ClearAllSnapshotsAsync(IReadOnlyList<string> keyspaces, bool sayAll, CancellationToken cancellationToken)
     {
         // Without a keyspace it would clear every snapshot of the node.
         ArgumentOutOfRangeException.ThrowIfZero(keyspaces.Count);
-        return ChangeAsync(["clearsnapshot", "--all", .. keyspaces], cancellationToken);
+        return ChangeAsync(["clearsnapshot", .. sayAll ? (string[])["--all"] : [], .. keyspaces], cancellationToken);
     }
 
     public Task FlushAsync(string keyspace, IReadOnlyList<string> tables, CancellationToken cancellationToken) =>
@@ -66,7 +69,10 @@ internal sealed class NodetoolCommands(INodetoolRunner runner, IOptions<AgentOpt
     public Task CleanupAsync(string keyspace, IReadOnlyList<string> tables, CancellationToken cancellationToken) =>
         RunAsync(["cleanup", "-j", "1", keyspace, .. tables], options.Value.NodetoolCleanupTimeout, cancellationToken);
 
-    /// <summary>Loads SSTables that were put into the live table's directory (3.11).</summary>
+    /// <summary>
+    /// Loads SSTables that were put into the live table's directories, under the next generations. One that it can't open it only logs, and
+    /// exits 0.
+    /// </summary>
     public Task RefreshAsync(string keyspace, string table, CancellationToken cancellationToken) =>
         ChangeAsync(["refresh", keyspace, table], cancellationToken);
 
@@ -81,6 +87,18 @@ internal sealed class NodetoolCommands(INodetoolRunner runner, IOptions<AgentOpt
         ArgumentOutOfRangeException.ThrowIfZero(tables.Count);
         return ChangeAsync([running ? "enableautocompaction" : "disableautocompaction", keyspace, .. tables], cancellationToken);
     }
+
+    /// <summary>How many SSTables of a table Cassandra reads.</summary>
+    public async Task<long> SSTablesAsync(TableName table, CancellationToken cancellationToken) =>
+        TableStatsParser.ParseSSTables(await ReadAsync(["tablestats", table.ToString()], cancellationToken), table);
+
+    /// <summary>The Data.db files in which Cassandra finds a partition, by its own word.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="key">The partition's key as it is stored.</param>
+    /// <param name="cancellationToken">Stops waiting for it.</param>
+    public async Task<IReadOnlyList<string>> SSTablesOfAsync(TableName table, byte[] key, CancellationToken cancellationToken) =>
+        (await ReadAsync(["getsstables", "-hf", table.Keyspace, table.Name, Convert.ToHexStringLower(key)], cancellationToken))
+            .StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>How many partitions Cassandra estimates for each of these tables on this node (4.0 and later).</summary>
     public async Task<IReadOnlyDictionary<TableName, long>> PartitionsAsync(IReadOnlyList<TableName> tables, CancellationToken cancellationToken)

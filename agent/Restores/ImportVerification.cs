@@ -48,7 +48,8 @@ internal sealed partial class ImportVerification(ILogger<ImportVerification> log
         LogCompacted(table.Table, lost.Count, left.Count);
     }
 
-    private static async Task<string?> FindAsync(StagedSSTable sstable, IEnumerable<string> candidates)
+    /// <summary>The Data.db among these that is the staged SSTable's; null when none is.</summary>
+    public static async Task<string?> FindAsync(StagedSSTable sstable, IEnumerable<string> candidates)
     {
         foreach (var data in candidates.Where(path => Length(path) == sstable.DataLength))
         {

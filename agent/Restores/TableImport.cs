@@ -1,6 +1,7 @@
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.Nodes;
 using Ringkeeper.Agent.Nodetool;
+using Ringkeeper.Agent.Restores.Refresh;
 using Ringkeeper.Agent.Snapshots;
 using Ringkeeper.Backups.Mapping;
 using Ringkeeper.Backups.Snapshots;
@@ -15,7 +16,15 @@ namespace Ringkeeper.Agent.Restores;
 /// import exits 0 on a directory it didn't like. Never cancelled half-way: the node goes on with it whatever its caller does.
 /// </summary>
 internal sealed class TableImport(
-    NodetoolCommands nodetool, Staging staging, LiveSSTables live, NodeGeneration generation, TornSSTables torn, ImportVerification verification)
+    NodetoolCommands nodetool,
+    CassandraRelease release,
+    Staging staging,
+    LiveSSTables live,
+    NodeGeneration generation,
+    TornSSTables torn,
+    TableRefresh refresh,
+    PlacementLedger placements,
+    ImportVerification verification)
 {
     /// <param name="operationId">Whose staging it is.</param>
     /// <param name="table">What is staged.</param>
@@ -48,7 +57,12 @@ internal sealed class TableImport(
             await staging.WriteAsync(operationId, [table]);
         }
 
-        if (directories.Values.Where(directory => StagedData(directory).Count > 0).ToList() is [_, ..] staged)
+        // What was begun one way is ended that way, should Cassandra have been upgraded meanwhile.
+        if (await placements.FindAsync(operationId, target) is not null || !await release.HasImportAsync(CancellationToken.None))
+        {
+            await refresh.RunAsync(operationId, table, target, sstable => directories[sstable.From ?? Guid.Empty], before);
+        }
+        else if (directories.Values.Where(directory => StagedData(directory).Count > 0).ToList() is [_, ..] staged)
         {
             await ImportAsync(table, target, staged, anyTokens: table.ReachesOutside(owned));
         }
@@ -62,6 +76,7 @@ internal sealed class TableImport(
 
         table = table with { Imported = true };
         await staging.WriteAsync(operationId, [table]);
+        await placements.RemoveAsync(operationId, target);
         return table;
     }
 

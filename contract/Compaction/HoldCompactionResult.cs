@@ -9,4 +9,7 @@ public sealed record HoldCompactionResult : JobResult
 
     /// <summary>Of those, the ones that weren't compacted before; they stay so afterwards.</summary>
     public required int OffBefore { get; init; }
+
+    /// <summary>Whether what was on is known from the schema alone, since this Cassandra (before 4.0) can't be asked.</summary>
+    public bool FromSchema { get; init; }
 }

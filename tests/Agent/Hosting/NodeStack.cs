@@ -16,7 +16,7 @@ namespace Ringkeeper.Agent.Tests.Hosting;
 /// Three simulated nodes, the agent of the first one as a process of its own, the local identity and Azurite: everything an agent has to
 /// do with. Shared by the tests that need a node; each uses names of its own.
 /// </summary>
-public sealed class NodeStack : IAsyncLifetime, IDisposable
+public class NodeStack : IAsyncLifetime, IDisposable
 {
     public const string Cluster = "orders";
 
@@ -26,6 +26,8 @@ public sealed class NodeStack : IAsyncLifetime, IDisposable
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(60) };
     private LocalIdentityProcess _identity = null!;
     private long _names;
+
+    protected virtual SimulatedClusterOptions Shape => new() { GrowMegabytes = 24 };
 
     public SimulatedCluster Cassandra { get; private set; } = null!;
 
@@ -44,7 +46,7 @@ public sealed class NodeStack : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         var azurite = AzuriteServer.SharedAsync();
-        Cassandra = new SimulatedCluster(_directory.CreateSubdirectory("cassandra"), new SimulatedClusterOptions { GrowMegabytes = 24 });
+        Cassandra = new SimulatedCluster(_directory.CreateSubdirectory("cassandra"), Shape);
         var nodes = Cassandra.StartAsync(CancellationToken.None);
         _identity = await LocalIdentityProcess.StartAsync(_directory.CreateSubdirectory("identity"), CancellationToken.None);
         Container = await (await azurite).CreateContainerAsync("agent");
@@ -170,6 +172,7 @@ public sealed class NodeStack : IAsyncLifetime, IDisposable
     {
         _client.Dispose();
         _directory.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private async Task AuthorizeAsync()
