@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Ringkeeper.Contract.Compaction;
 using Ringkeeper.Orchestrations.Plans;
 
 namespace Ringkeeper.Orchestrations.Restore.Guard;
@@ -17,7 +18,21 @@ internal sealed class HeldCompactionAction(IOptions<GuardOptions> options) : ICo
             .Where(node => ExpiryOf(node, states) < step.StartedAt)
             .Select(node => node.Node!)
             .ToList();
-        return new HeldCompaction { ExpiredOn = expired, Hold = options.Value.CompactionHold };
+        return new HeldCompaction { ExpiredOn = expired, FromSchemaOn = await FromSchemaAsync(step, cancellationToken), Hold = options.Value.CompactionHold };
+    }
+
+    private static async Task<IReadOnlyList<string>> FromSchemaAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        foreach (var node in step.Plan.Phase(GuardPhases.Hold).Steps)
+        {
+            if (await step.FindResultOfAsync<HoldCompactionResult>(GuardPhases.Hold, node.Id, cancellationToken) is { FromSchema: true })
+            {
+                found.Add(node.Node!);
+            }
+        }
+
+        return found;
     }
 
     private DateTimeOffset? ExpiryOf(PlanStep node, IReadOnlyDictionary<(string Phase, string Step), StepState> states) => Holding

@@ -10,12 +10,13 @@ public sealed class RestoreVersionsTests
     private static readonly RestoreScope Scope = new() { Tables = [], Nodes = [] };
 
     [Theory]
-    [InlineData("3.11.19", true)]
-    [InlineData("3.0.30", true)]
+    [InlineData("2.2.19", true)]
+    [InlineData("3.0.30", false)]
+    [InlineData("3.11.19", false)]
     [InlineData("4.0-rc1", false)]
     [InlineData("4.0.17", false)]
     [InlineData("5.0.2", false)]
-    public void ProblemsOfImport_NodeBelow4_IsNamed(string release, bool problem)
+    public void ProblemsOfImport_NodeBelow3_IsNamed(string release, bool problem)
     {
         var found = RestoreVersions.ProblemsOfImport(Cluster(release)).ToList();
 
@@ -24,9 +25,26 @@ public sealed class RestoreVersionsTests
         OtherShapeProblems.OfVersions(Cluster(release), Scope).ShouldBe(found);
     }
 
+    [Theory]
+    [InlineData("3.0.24", true)]
+    [InlineData("3.0.25", false)]
+    [InlineData("3.7", true)]
+    [InlineData("3.11.10", true)]
+    [InlineData("3.11.11", false)]
+    [InlineData("3.11.19-SNAPSHOT", false)]
+    [InlineData("4.0-rc1", false)]
+    public void OfVersions_NodeThatTakesForeignCommitLogPositionsForItsOwn_IsNamed(string release, bool problem)
+    {
+        var found = OtherShapeProblems.OfVersions(Cluster(release), Scope).ToList();
+
+        found.Count.ShouldBe(problem ? 1 : 0);
+        found.ShouldAllBe(text => text.Contains("node1") && text.Contains(release) && text.Contains("otherShape"));
+        RestoreVersions.ProblemsOfImport(Cluster(release)).ShouldBeEmpty("its own SSTables it may get");
+    }
+
     [Fact]
     public void ProblemsOfImport_NodeWithoutAnAnswer_IsLeftToOthers() =>
-        RestoreVersions.ProblemsOfImport(Cluster("3.11.19") with { Nodes = [new TopologyNode { Name = "node1", Agent = new Uri("https://10.0.0.1:9143") }] }).ShouldBeEmpty();
+        RestoreVersions.ProblemsOfImport(Cluster("2.2.19") with { Nodes = [new TopologyNode { Name = "node1", Agent = new Uri("https://10.0.0.1:9143") }] }).ShouldBeEmpty();
 
     private static Topology Cluster(string release) => new()
     {

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Ringkeeper.Contract.Compaction;
+using Ringkeeper.Orchestrations.Catalog;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Locks;
 using Ringkeeper.Orchestrations.Plans;
@@ -9,6 +12,8 @@ namespace Ringkeeper.Orchestrations.Tests.Restore.Guard;
 
 public sealed class HeldCompactionActionTests
 {
+    private const string FromSchema = "a hold that knows of the schema alone";
+
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
 
     [Theory]
@@ -29,6 +34,15 @@ public sealed class HeldCompactionActionTests
     public async Task Run_ANodeThatHeldNothing_IsNotWarnedOf() =>
         (await RunAsync(Start.AddDays(9), (GuardPhases.Repair, 1, Start.AddDays(8)))).Warnings.ShouldBeEmpty();
 
+    [Fact]
+    public async Task Run_ANodeThatCannotBeAskedWhatItCompacts_IsNamedInOneWarning()
+    {
+        var held = await RunAsync(Start.AddHours(1), (GuardPhases.Hold, 0, Start), (GuardPhases.Hold, 1, Start), (FromSchema, 1, Start));
+
+        held.FromSchemaOn.ShouldBe(["10.0.0.2:9143"]);
+        held.Warnings.ShouldHaveSingleItem().ShouldContain("10.0.0.2:9143");
+    }
+
     private static async Task<HeldCompaction> RunAsync(DateTimeOffset putBack, params (string Phase, int Node, DateTimeOffset StartedAt)[] done)
     {
         var catalog = await TestCatalog.CreateAsync();
@@ -41,7 +55,10 @@ public sealed class HeldCompactionActionTests
         var store = new PlanStore(catalog);
         foreach (var (phase, node, startedAt) in done)
         {
-            await store.WriteStepAsync(plan.OperationId, phase, plan.Phase(phase).Steps[node].Id, new StepState { Status = StepStatus.Complete, StartedAt = startedAt }, default);
+            var held = phase == FromSchema ? new HoldCompactionResult { Tables = 1, OffBefore = 0, FromSchema = true } : null;
+            var (name, found) = held is null ? (phase, default(JsonElement?)) : (GuardPhases.Hold, JsonSerializer.SerializeToElement(held, CatalogJson.Options));
+            await store.WriteStepAsync(
+                plan.OperationId, name, plan.Phase(name).Steps[node].Id, new StepState { Status = StepStatus.Complete, StartedAt = startedAt, Result = found }, default);
         }
 
         var step = plan.Step(GuardPhases.PutBack, GuardActionNames.Held);
