@@ -52,6 +52,8 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
 
     public string Service => _service.Path;
 
+    public bool Runs => _service.Runs;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_service.Runs)

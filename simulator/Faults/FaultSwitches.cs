@@ -11,6 +11,7 @@ public sealed class FaultSwitches
     private bool _importFails;
     private bool _refreshDoesNothing;
     private bool _refreshOpensNothing;
+    private bool _refreshCrashes;
     private bool _repairFails;
     private bool _cleanupAborts;
 
@@ -44,6 +45,9 @@ public sealed class FaultSwitches
     /// <summary>The next refresh renames what it finds, can't open it, and reports success.</summary>
     public void OpenNothingInNextRefresh() => Set(() => _refreshOpensNothing = true);
 
+    /// <summary>The next refresh ends the process before it does anything.</summary>
+    public void CrashInNextRefresh() => Set(() => _refreshCrashes = true);
+
     /// <summary>The next repair fails in one of its sessions.</summary>
     public void FailNextRepair() => Set(() => _repairFails = true);
 
@@ -62,6 +66,8 @@ public sealed class FaultSwitches
 
     public bool TakeRefreshOpensNothing() => Take(ref _refreshOpensNothing);
 
+    public bool TakeRefreshCrashes() => Take(ref _refreshCrashes);
+
     public bool TakeRepairFails() => Take(ref _repairFails);
 
     public bool TakeCleanupAborts() => Take(ref _cleanupAborts);
@@ -73,7 +79,7 @@ public sealed class FaultSwitches
         {
             (DiskDelay, RepairDelay, Lasting) = (TimeSpan.Zero, TimeSpan.Zero, false);
             (_snapshotFails, _snapshotSkips, _snapshotEmpties) = (false, null, null);
-            (_refreshDoesNothing, _refreshOpensNothing) = (false, false);
+            (_refreshDoesNothing, _refreshOpensNothing, _refreshCrashes) = (false, false, false);
             (_importDoesNothing, _importFails, _repairFails, _cleanupAborts) = (false, false, false, false);
         }
     }

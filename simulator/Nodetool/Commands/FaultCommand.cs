@@ -17,6 +17,7 @@ internal sealed class FaultCommand : INodetoolCommand
           simulator import-fails
           simulator refresh-ignored
           simulator refresh-opens-nothing
+          simulator refresh-crashes
           simulator repair-fails
           simulator slow-repair <milliseconds>
           simulator cleanup-aborts
@@ -56,6 +57,9 @@ internal sealed class FaultCommand : INodetoolCommand
                 break;
             case ["refresh-opens-nothing"]:
                 node.Faults.OpenNothingInNextRefresh();
+                break;
+            case ["refresh-crashes"]:
+                node.Faults.CrashInNextRefresh();
                 break;
             case ["repair-fails"]:
                 node.Faults.FailNextRepair();

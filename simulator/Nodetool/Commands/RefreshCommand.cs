@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ringkeeper.Simulator.Jmx;
 using Ringkeeper.Simulator.Nodes;
 
@@ -26,6 +27,12 @@ internal sealed class RefreshCommand : INodetoolCommand
         if (node.Schema.Find(request.Arguments[0], request.Arguments[1]) is not { } table)
         {
             return NodetoolResult.Refuse($"Unknown keyspace/cf pair ({request.Arguments[0]}.{request.Arguments[1]})", first);
+        }
+
+        if (node.Faults.TakeRefreshCrashes())
+        {
+            node.Log.Write("Crashing as asked.");
+            Process.GetCurrentProcess().Kill();
         }
 
         if (!node.Options.IsBefore4 || node.Faults.TakeRefreshDoesNothing())
