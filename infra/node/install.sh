@@ -45,14 +45,21 @@ require_settings() {
   [[ -x $(setting Agent__Nodetool) ]] || refuse "$settings: Agent__Nodetool is '$(setting Agent__Nodetool)': no such executable."
 }
 
+# By the name of its jar, beside nodetool or where packages put it.
+is_before_4() {
+  local home
+  home=$(dirname "$(dirname "$(readlink -f "$(setting Agent__Nodetool)")")")
+  compgen -G "$home/lib/apache-cassandra-3.*.jar" >/dev/null || compgen -G "/usr/share/cassandra/apache-cassandra-3.*.jar" >/dev/null
+}
+
 require_data_directories() {
   local directory
   [[ -d $(dirname "$staging") ]] || refuse "$(dirname "$staging") doesn't exist: the staging directory lies on the file system of the data."
   for directory in "${data_directories[@]}"; do
     [[ -d $directory ]] || refuse "$settings: '$directory' isn't a directory."
     [[ $staging/ != "$directory"/* ]] || refuse "$staging lies inside $directory: Cassandra would take it for a keyspace."
-    # nodetool import renames files, and a rename doesn't leave its file system.
-    [[ $(stat -c %d "$directory") == $(stat -c %d "$(dirname "$staging")") ]] \
+    # nodetool import renames files, and a rename doesn't leave its file system. Before 4.0 the agent copies them where it must.
+    [[ $(stat -c %d "$directory") == $(stat -c %d "$(dirname "$staging")") ]] || is_before_4 \
       || refuse "$staging isn't on the file system of $directory: Cassandra couldn't import from it."
   done
   [[ $cassandra_user != root ]] || refuse "${data_directories[0]} belongs to root: Cassandra must run as a user of its own."
