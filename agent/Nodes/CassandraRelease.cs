@@ -9,5 +9,8 @@ internal sealed class CassandraRelease(NodetoolCommands nodetool)
 
     /// <summary>Whether it takes SSTables in from a directory of their own (4.0 and later). Before, it has refresh alone.</summary>
     public async Task<bool> HasImportAsync(CancellationToken cancellationToken) =>
-        !int.TryParse((await nodetool.VersionAsync(cancellationToken)).Split('.', '-')[0], out var major) || major >= FirstWithImport;
+        HasImport(await nodetool.VersionAsync(cancellationToken));
+
+    /// <summary>The same of a version, such as "3.11.17" or "4.0-rc1".</summary>
+    public static bool HasImport(string release) => !int.TryParse(release.Split('.', '-')[0], out var major) || major >= FirstWithImport;
 }

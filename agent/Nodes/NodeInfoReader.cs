@@ -51,9 +51,15 @@ internal sealed class NodeInfoReader(NodetoolCommands nodetool, ICqlSession cql,
             Clock = time.GetUtcNow(),
             AgentVersion = AgentVersion,
             OfflineProblem = readiness.SettingsProblem(),
+            RefreshProblem = RefreshProblem(identity.ReleaseVersion),
             KeptRestores = kept.Restores(),
         };
     }
+
+    private string? RefreshProblem(string release) =>
+        !CassandraRelease.HasImport(release) && options.Value.DataDirectories.FirstOrDefault(directory => !HardLink.MayBeMadeIn(directory)) is { } closed
+            ? $"Cassandra {release} has no import, so the agent must write in {closed}, and may not; offline.sh gives it that right."
+            : null;
 
     private static DataDirectory Measure(string path)
     {

@@ -46,6 +46,9 @@ public sealed record NodeInfo
     /// <summary>Why this node can't be restored with Cassandra stopped, as far as its agent's settings go; null when they allow it.</summary>
     public string? OfflineProblem { get; init; }
 
+    /// <summary>Why restores can't put SSTables into this node's tables, where its Cassandra (before 4.0) can't take them in itself; null when they can.</summary>
+    public string? RefreshProblem { get; init; }
+
     /// <summary>The restores whose replaced data is still kept on this node.</summary>
     public IReadOnlyList<string> KeptRestores { get; init; } = [];
 }

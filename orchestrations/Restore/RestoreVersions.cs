@@ -20,7 +20,7 @@ internal static class RestoreVersions
 
     /// <summary>Nodes that can't be given SSTables while they run.</summary>
     public static IEnumerable<string> ProblemsOfImport(Topology topology) => topology.Nodes
-        .Select(node => ProblemOfImport(node.Name, node.Info?.ReleaseVersion))
+        .Select(node => ProblemOfImport(node.Name, node.Info?.ReleaseVersion) ?? ProblemOfRefresh(node))
         .OfType<string>();
 
     /// <summary>Why a node can't be given SSTables while it runs; null when it can, or when its version isn't known.</summary>
@@ -30,8 +30,10 @@ internal static class RestoreVersions
 
     /// <summary>Nodes that can't be given another node's SSTables while they run.</summary>
     public static IEnumerable<string> ProblemsOfForeign(Topology topology) => topology.Nodes
-        .Select(node => ProblemOfImport(node.Name, node.Info?.ReleaseVersion) ?? ProblemOfForeign(node.Name, node.Info?.ReleaseVersion))
+        .Select(node => ProblemOfImport(node.Name, node.Info?.ReleaseVersion) ?? ProblemOfForeign(node.Name, node.Info?.ReleaseVersion) ?? ProblemOfRefresh(node))
         .OfType<string>();
+
+    private static string? ProblemOfRefresh(TopologyNode node) => node.Info?.RefreshProblem is { } problem ? $"Node {node.Name}: {problem}" : null;
 
     private static string? ProblemOfForeign(string node, string? release) => Line(release) is { } line && line < FirstWithImport && !KnowsOrigin(release!)
         ? $"Node {node}: Cassandra {release} takes what another node's SSTables say of commit logs for its own, and after a crash it wouldn't replay writes of that time (CASSANDRA-16619); the mode otherShape needs 3.11.11, 3.0.25 or 4.0."

@@ -43,10 +43,19 @@ public sealed class RestoreVersionsTests
     }
 
     [Fact]
+    public void ProblemsOfImport_AgentThatMayNotWriteTheData_IsNamed()
+    {
+        var found = RestoreVersions.ProblemsOfImport(Cluster("3.11.19", "the agent may not")).ToList();
+
+        found.ShouldBe(["Node node1: the agent may not"]);
+        OtherShapeProblems.OfVersions(Cluster("3.11.19", "the agent may not"), Scope).ShouldBe(found);
+    }
+
+    [Fact]
     public void ProblemsOfImport_NodeWithoutAnAnswer_IsLeftToOthers() =>
         RestoreVersions.ProblemsOfImport(Cluster("2.2.19") with { Nodes = [new TopologyNode { Name = "node1", Agent = new Uri("https://10.0.0.1:9143") }] }).ShouldBeEmpty();
 
-    private static Topology Cluster(string release) => new()
+    private static Topology Cluster(string release, string? refreshProblem = null) => new()
     {
         Cluster = "orders",
         ReadAt = default,
@@ -75,6 +84,7 @@ public sealed class RestoreVersionsTests
                     Peers = [],
                     Clock = default,
                     AgentVersion = "test",
+                    RefreshProblem = refreshProblem,
                 },
             },
         ],
