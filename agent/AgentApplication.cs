@@ -15,6 +15,7 @@ using Ringkeeper.Agent.Repair;
 using Ringkeeper.Agent.Restores;
 using Ringkeeper.Agent.Restores.Ranges;
 using Ringkeeper.Agent.Restores.Refresh;
+using Ringkeeper.Agent.Restores.Roles;
 using Ringkeeper.Agent.Schema;
 using Ringkeeper.Agent.Snapshots;
 using Ringkeeper.Agent.Uploads;
@@ -150,6 +151,9 @@ internal static class AgentApplication
         services.AddSingleton<IJobHandler, TruncateHandler>();
         services.AddSingleton<IJobHandler, ImportHandler>();
         services.AddSingleton<IJobHandler, CleanupHandler>();
+        services.AddSingleton<StagedFiles>();
+        services.AddSingleton<IJobHandler, CheckStagedHandler>();
+        services.AddSingleton<IJobHandler, LogInHandler>();
         services.AddSingleton<IJobHandler, DiscardStagingHandler>();
         services.AddSingleton<IJobHandler, HoldCompactionHandler>();
         services.AddSingleton<IJobHandler, RepairHandler>();

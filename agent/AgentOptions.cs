@@ -47,6 +47,12 @@ public sealed class AgentOptions
     /// <summary>A file that holds the password; wins over <see cref="CqlPassword"/>.</summary>
     public string? CqlPasswordFile { get; set; }
 
+    /// <summary>Who logs in when Cassandra refuses <see cref="CqlUsername"/>: about a restore of roles others are right before than after.</summary>
+    public string? CqlOtherUsername { get; set; }
+
+    /// <summary>A file that holds that one's password.</summary>
+    public string? CqlOtherPasswordFile { get; set; }
+
     /// <summary>Uploads and downloads that run at once; everything else has its own room and never waits behind them.</summary>
     public int TransferJobs { get; set; } = 2;
 

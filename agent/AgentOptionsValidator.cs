@@ -86,6 +86,12 @@ internal sealed class AgentOptionsValidator : IValidateOptions<AgentOptions>
             problems.Add($"Agent__CqlPasswordFile is '{file}': there is no such file.");
         }
 
+        if (options.CqlOtherUsername is not null && (options.CqlUsername is null || !File.Exists(options.CqlOtherPasswordFile)))
+        {
+            problems.Add(
+                $"Agent__CqlOtherUsername is set: it needs Agent__CqlUsername, which is tried first, and a password in Agent__CqlOtherPasswordFile, which is '{options.CqlOtherPasswordFile}'.");
+        }
+
         if (options.CqlUsername is not null && options.CqlPassword is null && options.CqlPasswordFile is null)
         {
             problems.Add("Agent__CqlUsername is set without Agent__CqlPasswordFile: a user needs a password.");

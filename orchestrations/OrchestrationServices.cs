@@ -25,6 +25,7 @@ using Ringkeeper.Orchestrations.Restore.Estimates;
 using Ringkeeper.Orchestrations.Restore.Guard;
 using Ringkeeper.Orchestrations.Restore.Offline;
 using Ringkeeper.Orchestrations.Restore.OtherShape;
+using Ringkeeper.Orchestrations.Restore.Roles;
 using Ringkeeper.Orchestrations.Restore.SameShape;
 using Ringkeeper.Orchestrations.Restore.StandIns;
 using Ringkeeper.Orchestrations.Retention;
@@ -152,6 +153,10 @@ public static class OrchestrationServices
         .AddSingleton<IControlAction, HeldCompactionAction>()
         .AddSingleton<INodeAction, PutCompactionBackAction>()
         .AddSingleton<INodeAction, CheckRowsAction>()
+        .AddSingleton<IControlAction, MatchRolesAction>()
+        .AddSingleton<INodeAction, CheckStagedRolesAction>()
+        .AddSingleton<INodeAction, TruncateRolesAction>()
+        .AddSingleton<INodeAction, LogInAction>()
         .AddSingleton<TargetSchemaReader>()
         .AddSingleton<RangeMapper>()
         .AddSingleton<OtherShapeCheckReader>()

@@ -45,6 +45,27 @@ internal sealed class CqlSession(IOptions<AgentOptions> options) : ICqlSession, 
         }
     }
 
+    public async Task LogInAgainAsync(CancellationToken cancellationToken)
+    {
+        await _connecting.WaitAsync(cancellationToken);
+        Connection? before;
+        try
+        {
+            var opened = await OpenAsync(cancellationToken);
+            (before, _connection) = (_connection, opened);
+        }
+        catch (Exception e) when (e is DriverException or System.Net.Sockets.SocketException)
+        {
+            throw CqlFailure.From(e);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+
+        await CloseAsync(before);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await CloseAsync(_connection);
@@ -119,18 +140,28 @@ internal sealed class CqlSession(IOptions<AgentOptions> options) : ICqlSession, 
 
     private async Task<Connection> OpenAsync(CancellationToken cancellationToken)
     {
+        var credentials = CqlCredentials.Of(options.Value);
+        try
+        {
+            return await OpenAsync(credentials.FirstOrDefault(), cancellationToken);
+        }
+        catch (Exception e) when (credentials.Count > 1 && CqlFailure.IsRefusal(e))
+        {
+            return await OpenAsync(credentials[1], cancellationToken);
+        }
+    }
+
+    private async Task<Connection> OpenAsync(CqlCredentials? credentials, CancellationToken cancellationToken)
+    {
         var settings = options.Value;
         var addresses = await Dns.GetHostAddressesAsync(settings.CqlHost, cancellationToken);
         var builder = Cluster.Builder()
             .AddContactPoint(new IPEndPoint(addresses[0], settings.CqlPort))
             .WithPort(settings.CqlPort)
             .WithLoadBalancingPolicy(new OwnNodePolicy(addresses));
-        if (settings.CqlUsername is { } user)
+        if (credentials is not null)
         {
-            var password = settings.CqlPasswordFile is { } file
-                ? (await File.ReadAllTextAsync(file, cancellationToken)).TrimEnd('\r', '\n')
-                : settings.CqlPassword;
-            builder = builder.WithCredentials(user, password!);
+            builder = builder.WithCredentials(credentials.Username, await credentials.ReadPasswordAsync(cancellationToken));
         }
 
         var cluster = builder.Build();

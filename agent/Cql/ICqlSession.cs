@@ -17,4 +17,8 @@ internal interface ICqlSession
     /// <summary>Carries out a statement that changes something, and waits as long for it as Cassandra may take.</summary>
     /// <exception cref="CqlException">The node can't be reached, or refused.</exception>
     Task ExecuteAsync(string statement, CancellationToken cancellationToken);
+
+    /// <summary>Opens a session with the credentials as they are now, in place of the one that is open.</summary>
+    /// <exception cref="CqlException">The node can't be reached, or refuses them.</exception>
+    Task LogInAgainAsync(CancellationToken cancellationToken);
 }

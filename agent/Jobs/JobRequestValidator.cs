@@ -65,12 +65,18 @@ internal static class JobRequestValidator
                 break;
             case CleanupJob cleanup:
                 CheckTables(cleanup.Tables, problems);
+                RoleTablesRule.Check(cleanup.Tables, problems);
+                break;
+            case CheckStagedJob check:
+                CheckTables(check.Tables, problems);
                 break;
             case TruncateJob truncate:
                 CheckTables(truncate.Tables, problems);
+                RoleTablesRule.Check(truncate.Tables, problems);
                 break;
             case ImportJob import:
                 CheckTables(import.Tables, problems);
+                RoleTablesRule.Check(import.Tables, problems);
                 RestoredTableRule.Check("renamed", import.Renamed, problems);
                 break;
             case HoldCompactionJob hold:

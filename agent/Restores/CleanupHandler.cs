@@ -23,6 +23,11 @@ internal sealed class CleanupHandler(
     protected override async Task<JobResult> RunAsync(CleanupJob request, JobContext context, CancellationToken cancellationToken)
     {
         await health.RequireNormalAsync(cancellationToken);
+        if (request.Tables.All(RoleTables.IsOne))
+        {
+            return await CleanUpRolesAsync(request, cancellationToken);
+        }
+
         var known = await schema.ReadAsync(cancellationToken);
         var owned = await ranges.ReadAsync(known, cancellationToken);
         var staged = (await staging.ReadAsync(request.OperationId, cancellationToken)).Tables.ToDictionary(table => table.Table);
@@ -37,6 +42,18 @@ internal sealed class CleanupHandler(
         }
 
         return new CleanupResult { Tables = tables.Count };
+    }
+
+    /// <summary>All of them: they are small, and whether the agent's credentials are right for the roles of the backup isn't known yet.</summary>
+    private async Task<CleanupResult> CleanUpRolesAsync(CleanupJob request, CancellationToken cancellationToken)
+    {
+        foreach (var table in request.Tables)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await CleanUpAsync(table);
+        }
+
+        return new CleanupResult { Tables = request.Tables.Count };
     }
 
     private async Task CleanUpAsync(TableName table)

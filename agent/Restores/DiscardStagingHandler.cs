@@ -11,7 +11,7 @@ internal sealed class DiscardStagingHandler(Staging staging, JobStopping stoppin
     {
         context.SetPhase("stop users");
         await stopping.StopAsync(
-            record => record.Request is DownloadJob or DownloadRangesJob or ImportJob && record.Request.OperationId == request.OperationId, cancellationToken);
+            record => record.Request is DownloadJob or DownloadRangesJob or ImportJob or CheckStagedJob && record.Request.OperationId == request.OperationId, cancellationToken);
         context.SetPhase("discard staging");
         var abandoned = request.Abandoned ? staging.DiscardOthers(request.OperationId) : 0;
         return new DiscardStagingResult { BytesFreed = abandoned + staging.Discard(request.OperationId) };

@@ -47,6 +47,7 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
         return new DownloadResult
         {
             SSTables = staged.Sum(table => table.SSTables.Count),
+            RoleSSTables = staged.Where(table => RoleTables.IsOne(table.Table)).Sum(table => table.SSTables.Count),
             Files = wanted.Sum(table => table.Files),
             Bytes = wanted.Sum(table => table.Bytes),
             LeftOut = damaged.Count == 0 ? null : [.. damaged.Select(LeftOut.Describe)],

@@ -2,6 +2,7 @@ using Ringkeeper.Agent.Compaction;
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.Nodes;
 using Ringkeeper.Agent.Schema;
+using Ringkeeper.Backups.Mapping;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Contract;
@@ -16,14 +17,19 @@ internal sealed class ImportHandler(
     NodeHealth health, SchemaReader schema, OwnRanges ranges, Staging staging, CompactionHolds holds, TableImport import, RowEstimates estimates)
     : JobHandler<ImportJob>
 {
+    private static readonly Dictionary<string, IReadOnlyList<TokenSpan>> OwnsNone = new() { [RoleTables.Keyspace] = [] };
+
     public override bool WaitsForCallerAfterRestart => true;
 
     protected override async Task<JobResult> RunAsync(ImportJob request, JobContext context, CancellationToken cancellationToken)
     {
         await health.RequireNormalAsync(cancellationToken);
-        var known = await schema.ReadAsync(cancellationToken);
+
+        // With roles that are still to be imported no new session can be opened, and none is needed: their ids are known, and an import of
+        // a few rows that the node doesn't own harms nothing.
+        var known = request.Tables.All(RoleTables.IsOne) ? null : await schema.ReadAsync(cancellationToken);
         var staged = (await staging.ReadAsync(request.OperationId, cancellationToken)).Tables.ToDictionary(table => table.Table);
-        var owned = await ranges.ReadAsync(known, cancellationToken);
+        var owned = known is null ? OwnsNone : await ranges.ReadAsync(known, cancellationToken);
         var targets = request.Renamed.ToDictionary(table => table.Table, table => table.Target);
         var work = request.Tables.Select(name => (Live: Find(targets.GetValueOrDefault(name, name), known), Staged: Find(name, staged))).ToList();
         if (request.HoldUntil is { } until)
@@ -59,8 +65,13 @@ internal sealed class ImportHandler(
         };
     }
 
-    private static ExpectedTable Find(TableName name, SchemaInfo schema)
+    private static ExpectedTable Find(TableName name, SchemaInfo? schema)
     {
+        if (schema is null)
+        {
+            return new ExpectedTable(new TableReference(name.Keyspace, name.Name), RoleTables.IdOf(name));
+        }
+
         var table = schema.Keyspaces.FirstOrDefault(keyspace => keyspace.Name == name.Keyspace)?.Tables.FirstOrDefault(table => table.Name == name.Name);
         return table is not null
             ? new ExpectedTable(new TableReference(name.Keyspace, name.Name), table.Id)

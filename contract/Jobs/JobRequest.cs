@@ -25,6 +25,8 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(TruncateJob), "truncate")]
 [JsonDerivedType(typeof(ImportJob), "import")]
 [JsonDerivedType(typeof(CleanupJob), "cleanup")]
+[JsonDerivedType(typeof(CheckStagedJob), "checkStaged")]
+[JsonDerivedType(typeof(LogInJob), "logIn")]
 [JsonDerivedType(typeof(DiscardStagingJob), "discardStaging")]
 [JsonDerivedType(typeof(HoldCompactionJob), "holdCompaction")]
 [JsonDerivedType(typeof(RepairJob), "repair")]

@@ -22,6 +22,8 @@ namespace Ringkeeper.Contract.Jobs;
 [JsonDerivedType(typeof(TruncateResult), "truncate")]
 [JsonDerivedType(typeof(ImportResult), "import")]
 [JsonDerivedType(typeof(CleanupResult), "cleanup")]
+[JsonDerivedType(typeof(CheckStagedResult), "checkStaged")]
+[JsonDerivedType(typeof(LogInResult), "logIn")]
 [JsonDerivedType(typeof(DiscardStagingResult), "discardStaging")]
 [JsonDerivedType(typeof(HoldCompactionResult), "holdCompaction")]
 [JsonDerivedType(typeof(RepairResult), "repair")]

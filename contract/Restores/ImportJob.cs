@@ -8,7 +8,10 @@ namespace Ringkeeper.Contract.Restores;
 /// </summary>
 public sealed record ImportJob : JobRequest
 {
-    /// <summary>The tables as the backup names them.</summary>
+    /// <summary>
+    /// The tables as the backup names them. <see cref="RoleTables"/> come in a job of their own, which needs no CQL: with the roles that are
+    /// to be imported nobody can log in yet.
+    /// </summary>
     public required IReadOnlyList<TableName> Tables { get; init; }
 
     /// <summary>Those of them that are imported into a table of another name.</summary>

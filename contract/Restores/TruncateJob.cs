@@ -8,6 +8,9 @@ namespace Ringkeeper.Contract.Restores;
 /// </summary>
 public sealed record TruncateJob : JobRequest
 {
-    /// <summary>Base tables only: truncating a base table empties its views, and a view can't be truncated.</summary>
+    /// <summary>
+    /// Base tables only: truncating a base table empties its views, and a view can't be truncated. Of Cassandra's own none but
+    /// <see cref="RoleTables"/>.
+    /// </summary>
     public required IReadOnlyList<TableName> Tables { get; init; }
 }

@@ -68,7 +68,7 @@ public sealed class AgentProcess : IAsyncDisposable
     private Dictionary<string, string?> CreateEnvironment()
     {
         var node = _options.Node;
-        var environment = new Dictionary<string, string?>(_options.StoreSettings)
+        var environment = new Dictionary<string, string?>
         {
             ["Agent__Cluster"] = _options.Cluster,
             ["Agent__StateDirectory"] = Directory.CreateDirectory(Path.Combine(_options.Directory, "state")).FullName,
@@ -87,6 +87,11 @@ public sealed class AgentProcess : IAsyncDisposable
         AddList("Agent__StopCommand", [node.Service, "stop"]);
         AddList("Agent__StartCommand", [node.Service, "start"]);
         AddList("Agent__StatusCommand", [node.Service, "status"]);
+        foreach (var (name, value) in _options.StoreSettings)
+        {
+            environment[name] = value;
+        }
+
         return environment;
 
         void AddList(string name, IReadOnlyList<string> values)

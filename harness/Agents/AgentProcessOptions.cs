@@ -16,6 +16,6 @@ public sealed record AgentProcessOptions
     /// <summary>The issuer of the tokens it accepts.</summary>
     public required string Authority { get; init; }
 
-    /// <summary>The store and its key (BackupStoreOptions), as environment variables.</summary>
+    /// <summary>The store and its key (BackupStoreOptions), and settings that win over those of the node, as environment variables.</summary>
     public required IReadOnlyDictionary<string, string?> StoreSettings { get; init; }
 }

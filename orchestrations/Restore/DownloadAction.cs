@@ -24,7 +24,7 @@ internal sealed class DownloadAction(OperationThrottles throttles) : INodeAction
             BackupId = step.Plan.ReadRequest<RestoreRequest>().Backup,
             SourceHostId = host,
             ManifestSha256 = scope.Nodes.Single(node => node.HostId == host).ManifestSha256,
-            Tables = [.. scope.Tables.Select(table => table.ToTableName())],
+            Tables = [.. scope.TablesAndRoles.Select(table => table.ToTableName())],
             CheckDigests = step.Plan.ReadRequest<RestoreRequest>().Verification == VerificationLevels.Full,
             ToleratedDamage = StandInAction.Tolerated(step.Plan),
             Limit = await throttles.LimitAsync(step.Plan, step.Phase, cancellationToken),

@@ -40,13 +40,13 @@ internal sealed class MatchSchemaAction(AgentClient agents, BackupStore store, R
         var live = schema.Keyspaces
             .SelectMany(keyspace => keyspace.Tables.Select(table => (Key: (Keyspace: keyspace.Name, table.Name), Table: table)))
             .ToDictionary(entry => entry.Key, entry => entry.Table);
-        var restored = scope.Tables.Select(table => (table.Keyspace, table.Name)).ToHashSet();
+        var restored = scope.TablesAndRoles.Select(table => (table.Keyspace, table.Name)).ToHashSet();
         return
         [
-            .. scope.Tables
+            .. scope.TablesAndRoles
                 .Where(table => !live.ContainsKey((table.Keyspace, table.Name)))
                 .Select(table => $"Table {table.ToTableName()} is not in the cluster's schema; create it as it was, then restore."),
-            .. scope.Tables
+            .. scope.TablesAndRoles
                 .Where(table => live.TryGetValue((table.Keyspace, table.Name), out var found) && found.ViewOf != table.ViewOf)
                 .Select(table => $"{table.ToTableName()} is {Kind(table.ViewOf)} in the backup and {Kind(live[(table.Keyspace, table.Name)].ViewOf)} in the cluster."),
             .. live

@@ -20,6 +20,9 @@ public sealed record RestoreChecks
     /// <summary>Tables that are there and would be emptied, in the mode otherShape.</summary>
     public IReadOnlyList<string>? Truncates { get; init; }
 
+    /// <summary>Tables of system_auth that would be emptied and get the backup's roles; null when the cluster keeps its own.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
+
     /// <summary>What the backup doesn't hold, or not often enough, in the mode otherShape; without the request's consent it is among the problems too.</summary>
     public IReadOnlyList<string>? MissingRanges { get; init; }
 

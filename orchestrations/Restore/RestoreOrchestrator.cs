@@ -3,6 +3,7 @@ using Microsoft.DurableTask;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Guard;
+using Ringkeeper.Orchestrations.Restore.Roles;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
@@ -26,16 +27,18 @@ public static class RestoreOrchestrator
                 await plan.RunAsync(RestorePhases.Verify);
                 await plan.RunAsync(GuardPhases.Repair);
                 await plan.RunAsync(CheckPlan.Phase);
+                await RoleRun.RunAsync(plan);
             },
             cleanUp: async plan =>
             {
                 await GuardRun.PutBackAsync(plan);
                 CheckPlan.Explain(plan);
+                RoleRun.Explain(plan);
                 if (plan.HasRunSteps(RestorePhases.Truncate) && !plan.Succeeded(RestorePhases.Verify))
                 {
                     plan.AddError(TablesOf(plan));
                 }
-                else if (plan.HasBegun(RestorePhases.Download))
+                else if (plan.HasBegun(RestorePhases.Download) && !RoleRun.AreBroken(plan))
                 {
                     await plan.RunAlwaysAsync(RestorePhases.Discard);
                 }

@@ -2,6 +2,7 @@ using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Guard;
+using Ringkeeper.Orchestrations.Restore.Roles;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
 namespace Ringkeeper.Orchestrations.Restore;
@@ -33,6 +34,7 @@ public static class RestorePlan
             Serial(RestorePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = !request.BesideLive },
             GuardPlan.Repair(nodes, request.Repair || !request.BesideLive),
             CheckPlan.Create(nodes, request),
+            .. RolePlan.Create(nodes, request),
             GuardPlan.PutBack(nodes),
             OnEachNode(RestorePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
             Serial(RestorePhases.Release, Control(PlanActionNames.Unlock)) with { Always = true },

@@ -20,7 +20,7 @@ public sealed record RestoreRequest
     /// <summary>What is done about absent tables.</summary>
     public string Schema { get; init; } = SchemaHandling.Create;
 
-    /// <summary>What becomes of roles, in the mode sameNodes.</summary>
+    /// <summary>What becomes of roles.</summary>
     public string Roles { get; init; } = RoleHandling.Keep;
 
     /// <summary>Keyspaces to restore as a whole.</summary>

@@ -34,10 +34,18 @@ public sealed class RestoreSchema(BackupStore store, AgentClient agents)
             return null;
         }
 
-        var live = await agents.GetSchemaRowsAsync(agent, cancellationToken).ConfigureAwait(false);
-        var schema = SystemSchemaReader.Read(live.Files.ToDictionary(file => file.Key, file => System.Text.Encoding.UTF8.GetBytes(file.Value)));
-        return await PlanAsync(manifest, request, scope, schema, replications, cancellationToken).ConfigureAwait(false);
+        var schema = await ReadLiveAsync(agent, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanAsync(manifest, request, scope, schema, replications, cancellationToken).ConfigureAwait(false);
+        var roles = await CompareRolesAsync(manifest, scope, schema, cancellationToken).ConfigureAwait(false);
+        return plan with { Differences = [.. plan.Differences, .. roles] };
     }
+
+    /// <summary>In what the tables of roles differ so that the cluster can't take the backup's in. Cassandra makes them itself; nothing is created.</summary>
+    public async Task<IReadOnlyList<SchemaDifference>> CompareRolesAsync(ClusterManifest manifest, RestoreScope scope, Uri agent, CancellationToken cancellationToken) =>
+        manifest.SchemaFiles.Count == 0
+            ? []
+            : [.. (await CompareRolesAsync(manifest, scope, await ReadLiveAsync(agent, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+                .Where(difference => difference.Blocks)];
 
     /// <summary>What would be created in a cluster that has never started; null when the backup holds no rows of system_schema.</summary>
     /// <exception cref="SchemaFormatException">The rows of the backup can't be used.</exception>
@@ -51,6 +59,25 @@ public sealed class RestoreSchema(BackupStore store, AgentClient agents)
     public Task<SchemaPlan?> CompareAsync(
         ClusterManifest manifest, RestoreRequest request, RestoreScope scope, Uri agent, CancellationToken cancellationToken) =>
         CompareAsync(manifest, request, scope, agent, new Dictionary<string, IReadOnlyDictionary<string, string>>(), cancellationToken);
+
+    private async Task<CqlSchema> ReadLiveAsync(Uri agent, CancellationToken cancellationToken)
+    {
+        var live = await agents.GetSchemaRowsAsync(agent, cancellationToken).ConfigureAwait(false);
+        return SystemSchemaReader.Read(live.Files.ToDictionary(file => file.Key, file => System.Text.Encoding.UTF8.GetBytes(file.Value)));
+    }
+
+    private async Task<IReadOnlyList<SchemaDifference>> CompareRolesAsync(
+        ClusterManifest manifest, RestoreScope scope, CqlSchema live, CancellationToken cancellationToken)
+    {
+        if (scope.Roles.Count == 0)
+        {
+            return [];
+        }
+
+        var backup = await BackupSchema.ReadAsync(store, manifest.Cluster, manifest.BackupId, manifest.SchemaFiles, cancellationToken).ConfigureAwait(false);
+        var targets = scope.Roles.Select(table => Reference(table.ToTableName())).Select(table => new SchemaTarget(table, table));
+        return SchemaPlanner.Plan(backup, live, new SchemaRequirements { Targets = [.. targets], Create = false, MustBeNew = false, KeepIds = true, WithViews = true }).Differences;
+    }
 
     private async Task<SchemaPlan> PlanAsync(
         ClusterManifest manifest,

@@ -1,6 +1,7 @@
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Requests;
+using Ringkeeper.Orchestrations.Restore.Roles;
 
 namespace Ringkeeper.Orchestrations.Restore;
 
@@ -17,6 +18,7 @@ public static class RestoreScopeResolver
             : [.. OfKeyspaces(request, held, errors), .. OfTables(request, held, errors)];
         errors.AddRange(request.IntoOtherShape ? [] : Uncaptured(manifest));
         errors.AddRange(StateWithout(request, held));
+        IReadOnlyList<RestoreTable> roles = [.. RoleScope.Of(request, held, errors)];
         IReadOnlyList<RestoreTable> named = [.. RestoreNames.Apply(request, [.. chosen.Distinct()], errors)];
         if (errors.Count == 0 && chosen.Count == 0)
         {
@@ -27,6 +29,7 @@ public static class RestoreScopeResolver
             ? new RestoreScope
             {
                 Tables = [.. named.OrderBy(table => table.Keyspace, StringComparer.Ordinal).ThenBy(table => table.Name, StringComparer.Ordinal)],
+                Roles = roles,
                 Nodes = [
                     .. manifest.Nodes.Where(node => node.ManifestSha256 is not null)
                         .Select(node => new RestoreNode { HostId = node.HostId, ManifestSha256 = node.ManifestSha256!, ReleaseVersion = node.ReleaseVersion }),
@@ -84,7 +87,9 @@ public static class RestoreScopeResolver
     private static IEnumerable<InputError> StateWithout(RestoreRequest request, List<RestoreTable> held) =>
         from keyspace in (string[])[CassandraKeyspaces.Schema, CassandraKeyspaces.Roles]
         where IsState(request, keyspace) && !held.Exists(table => table.Keyspace == keyspace)
-        select new InputError(keyspace == CassandraKeyspaces.Roles ? "#/roles" : "#/backup", $"Backup '{request.Backup}' holds no {keyspace}, without which the whole state can't be restored.");
+        select keyspace == CassandraKeyspaces.Roles
+            ? RoleScope.Lacks(request, keyspace)
+            : new InputError("#/backup", $"Backup '{request.Backup}' holds no {keyspace}, without which the whole state can't be restored.");
 
     private static IEnumerable<InputError> Uncaptured(ClusterManifest manifest) =>
         manifest.Nodes.Where(node => node.ManifestSha256 is null).Select(node => new InputError(

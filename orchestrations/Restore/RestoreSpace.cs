@@ -17,7 +17,7 @@ public sealed class RestoreSpace(BackupStore store, IOptions<PreflightOptions> o
     public async Task<long> BytesAsync(string cluster, string backup, RestoreScope scope, RestoreNode source, CancellationToken cancellationToken)
     {
         var manifest = await store.ReadNodeManifestAsync(cluster, backup, source.HostId, source.ManifestSha256, cancellationToken).ConfigureAwait(false);
-        var tables = scope.Tables.Select(table => (table.Keyspace, table.Name)).ToHashSet();
+        var tables = scope.TablesAndRoles.Select(table => (table.Keyspace, table.Name)).ToHashSet();
         return manifest.Tables.Where(table => tables.Contains((table.Keyspace, table.Name))).Sum(table => table.Bytes);
     }
 

@@ -1,6 +1,6 @@
 namespace Ringkeeper.Orchestrations.Restore;
 
-/// <summary>What a restore of the whole cluster does about roles and their permissions (system_auth).</summary>
+/// <summary>What a restore does about roles and their permissions (system_auth).</summary>
 public static class RoleHandling
 {
     /// <summary>The cluster's stay: who could log in can log in.</summary>

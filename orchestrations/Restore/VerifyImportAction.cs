@@ -1,5 +1,6 @@
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Roles;
 using Ringkeeper.Orchestrations.Restore.RowEstimates;
 
 namespace Ringkeeper.Orchestrations.Restore;
@@ -13,12 +14,13 @@ internal sealed class VerifyImportAction : IControlAction
     {
         var problems = new List<string>();
         var imports = new List<(string Node, ImportResult Import)>();
-        foreach (var node in step.Plan.Phase(RestorePhases.Import).Steps)
+        var ofRoles = step.Phase.Name == RolePhases.Verify;
+        var phase = ofRoles ? RolePhases.Import : RestorePhases.Import;
+        foreach (var node in step.Plan.Phase(phase).Steps)
         {
-            var downloaded = step.Plan.ReadRequest<RestoreRequest>().IntoOtherShape
-                ? (await step.ResultOfAsync<DownloadRangesResult>(RestorePhases.Download, node.Id, cancellationToken)).SSTables
-                : (await step.ResultOfAsync<DownloadResult>(RestorePhases.Download, node.Id, cancellationToken)).SSTables;
-            var imported = await step.ResultOfAsync<ImportResult>(RestorePhases.Import, node.Id, cancellationToken);
+            var (all, roles) = await DownloadedAsync(step, node, cancellationToken);
+            var downloaded = ofRoles ? roles : all - roles;
+            var imported = await step.ResultOfAsync<ImportResult>(phase, node.Id, cancellationToken);
             imports.Add((node.Node!, imported));
             if (imported.SSTables != downloaded)
             {
@@ -30,6 +32,18 @@ internal sealed class VerifyImportAction : IControlAction
         return problems.Count == 0 ? await EndAsync(step, imports, cancellationToken) : throw new StepFailedException(string.Join(" ", problems));
     }
 
+    private static async Task<(int All, int Roles)> DownloadedAsync(StepContext step, PlanStep node, CancellationToken cancellationToken)
+    {
+        if (step.Plan.ReadRequest<RestoreRequest>().IntoOtherShape)
+        {
+            var ranges = await step.ResultOfAsync<DownloadRangesResult>(RestorePhases.Download, node.Id, cancellationToken);
+            return (ranges.SSTables, ranges.RoleSSTables);
+        }
+
+        var download = await step.ResultOfAsync<DownloadResult>(RestorePhases.Download, node.Id, cancellationToken);
+        return (download.SSTables, download.RoleSSTables);
+    }
+
     // Staging that an earlier restore in place has kept is of no use once everything was restored in place.
     private static async Task<RestoreEnd> EndAsync(StepContext step, List<(string Node, ImportResult Import)> imports, CancellationToken cancellationToken)
     {
@@ -38,7 +52,7 @@ internal sealed class VerifyImportAction : IControlAction
         var estimates = new RowEstimateComparison(imports);
         return new RestoreEnd
         {
-            Tables = scope.Tables.Count,
+            Tables = scope.In(step.Phase).Count,
             CoversAll = request is { BesideLive: false, IntoOtherShape: false, Keyspaces: null, Tables: null },
             Estimates = estimates.Tables.Count > 0 ? estimates.Tables : null,
             Warnings = estimates.Warnings,

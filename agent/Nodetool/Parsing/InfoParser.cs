@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Ringkeeper.Agent.Nodetool.Parsing;
@@ -19,7 +20,12 @@ internal static class InfoParser
             IsTrue(values, "Native Transport active", output),
             Required(values, "Data Center", output),
             Required(values, "Rack", output),
-            Order(values["Token"].Where(token => !token.StartsWith('('))));
+            Order(values["Token"].Where(token => !token.StartsWith('('))))
+        {
+            Uptime = long.TryParse(values["Uptime (seconds)"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                ? TimeSpan.FromSeconds(seconds)
+                : null,
+        };
     }
 
     private static KeyValuePair<string, string>? ReadLine(string line)
@@ -40,7 +46,7 @@ internal static class InfoParser
     {
         var all = tokens.ToList();
         return all.TrueForAll(token => BigInteger.TryParse(token, out _))
-            ? [.. all.OrderBy(token => BigInteger.Parse(token, System.Globalization.CultureInfo.InvariantCulture))]
+            ? [.. all.OrderBy(token => BigInteger.Parse(token, CultureInfo.InvariantCulture))]
             : [.. all.Order(StringComparer.Ordinal)];
     }
 }

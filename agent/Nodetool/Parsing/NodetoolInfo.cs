@@ -7,4 +7,8 @@ internal sealed record NodetoolInfo(
     bool NativeTransportActive,
     string DataCenter,
     string Rack,
-    IReadOnlyList<string> Tokens);
+    IReadOnlyList<string> Tokens)
+{
+    /// <summary>How long Cassandra has been running; null where it doesn't say.</summary>
+    public TimeSpan? Uptime { get; init; }
+}

@@ -33,6 +33,7 @@ internal sealed class DownloadRangesHandler(BackupStore store, Staging staging, 
         return new DownloadRangesResult
         {
             SSTables = staged.Sum(table => table.SSTables.Count),
+            RoleSSTables = staged.Where(table => RoleTables.IsOne(table.Table)).Sum(table => table.SSTables.Count),
             Files = download.Staged.Sum(selection => selection.Files),
             Bytes = download.Staged.Sum(selection => selection.Bytes),
             LeftOut = copies.Describe(),

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Options;
 using Ringkeeper.Contract.Compaction;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Roles;
 
 namespace Ringkeeper.Orchestrations.Restore.Guard;
 
 /// <summary>Looks whether the restore came to the end of its guard before a node's hold of compaction did.</summary>
 internal sealed class HeldCompactionAction(IOptions<GuardOptions> options) : IControlAction
 {
-    private static readonly string[] Holding = [GuardPhases.Hold, RestorePhases.Import, GuardPhases.Repair];
+    private static readonly string[] Holding = [GuardPhases.Hold, RestorePhases.Import, GuardPhases.Repair, RolePhases.Import, RolePhases.Repair];
 
     public string Name => GuardActionNames.Held;
 

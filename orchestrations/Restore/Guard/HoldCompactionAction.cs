@@ -17,7 +17,7 @@ internal sealed class HoldCompactionAction(IOptions<GuardOptions> options) : INo
             Cluster = step.Plan.Cluster,
             OperationId = step.Plan.OperationId,
             Fence = await step.FenceAsync(cancellationToken),
-            Tables = [.. scope.Tables.Select(table => table.Target)],
+            Tables = [.. scope.TablesAndRoles.Select(table => table.Target)],
             ExpiresAt = step.StartedAt + options.Value.CompactionHold,
         };
     }

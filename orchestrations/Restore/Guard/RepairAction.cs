@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Ringkeeper.Contract.Jobs;
 using Ringkeeper.Contract.Repair;
 using Ringkeeper.Orchestrations.Plans;
+using Ringkeeper.Orchestrations.Restore.Roles;
 using Ringkeeper.Orchestrations.Restore.StandIns;
 
 namespace Ringkeeper.Orchestrations.Restore.Guard;
@@ -13,7 +14,7 @@ internal sealed class RepairAction(IOptions<GuardOptions> options) : INodeAction
 
     public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken)
     {
-        if (!step.Plan.ReadRequest<RestoreRequest>().Repair && !await StandInAction.NeedRepairAsync(step, cancellationToken))
+        if (!RolePhases.Contains(step.Phase.Name) && !step.Plan.ReadRequest<RestoreRequest>().Repair && !await StandInAction.NeedRepairAsync(step, cancellationToken))
         {
             throw new StepSkippedException("The request wants no repair.") { IsLoss = false };
         }
@@ -24,7 +25,7 @@ internal sealed class RepairAction(IOptions<GuardOptions> options) : INodeAction
             Cluster = step.Plan.Cluster,
             OperationId = step.Plan.OperationId,
             Fence = await step.FenceAsync(cancellationToken),
-            Tables = [.. scope.Tables.Select(table => table.Target)],
+            Tables = [.. scope.In(step.Phase).Select(table => table.Target)],
             HoldUntil = step.StartedAt + options.Value.CompactionHold,
         };
     }

@@ -10,9 +10,9 @@ internal static class OfflineRequestRules
     {
         if (mode != RestoreModes.SameNodes)
         {
-            if (roles == RoleHandling.Overwrite && mode is not null)
+            if (roles == RoleHandling.Overwrite && mode == RestoreModes.SideTable)
             {
-                reader.Fail("roles", "Roles come back only with the whole cluster, in the mode sameNodes.");
+                reader.Fail("roles", "Roles are the whole cluster's: beside a live table nothing that is there may change. They are overwritten in all other modes.");
             }
 
             return;

@@ -16,7 +16,7 @@ internal sealed class CleanupAction : INodeAction
             Cluster = step.Plan.Cluster,
             OperationId = step.Plan.OperationId,
             Fence = await step.FenceAsync(cancellationToken),
-            Tables = [.. scope.Tables.Select(table => table.ToTableName())],
+            Tables = [.. scope.In(step.Phase).Select(table => table.ToTableName())],
         };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class DownloadRangesAction(OperationThrottles throttles) : INode
             SourceCluster = request.SourceOf(step.Plan.Cluster),
             BackupId = request.Backup,
             MapSha256 = map.Nodes.Single(node => node.HostId == host).MapSha256,
-            Tables = [.. scope.Tables.Select(table => table.ToTableName())],
+            Tables = [.. scope.TablesAndRoles.Select(table => table.ToTableName())],
             CheckDigests = request.Verification == VerificationLevels.Full,
             ToleratedDamage = StandInAction.Tolerated(step.Plan),
             Limit = await throttles.LimitAsync(step.Plan, step.Phase, cancellationToken),

@@ -15,11 +15,14 @@ internal sealed class MatchRingAction : IControlAction
         var now = await step.ResultOfAsync<Topology>(OtherShapePhases.Confirm, PlanActionNames.Topology, cancellationToken);
         var mapped = await step.ResultOfAsync<TargetSchema>(OtherShapePhases.Prepare, OtherShapeActionNames.Schema, cancellationToken);
         var schema = await step.ResultOfAsync<TargetSchema>(OtherShapePhases.Confirm, OtherShapeActionNames.Schema, cancellationToken);
-        return Places(before).SetEquals(Places(now)) && schema.HasReplicationsOf(mapped)
+        return HaveSamePlaces(before, now) && schema.HasReplicationsOf(mapped)
             ? null
             : throw new StepFailedException(
                 "The ring or a keyspace's replication has changed since the token ranges were mapped to its nodes. Nothing was changed by the restore; start it again.");
     }
+
+    /// <summary>Whether the same nodes own the same tokens in the same racks.</summary>
+    internal static bool HaveSamePlaces(Topology before, Topology now) => Places(before).SetEquals(Places(now));
 
     private static HashSet<string> Places(Topology topology) => [.. topology.Nodes.Select(node => Place(node.Info!))];
 

@@ -2,6 +2,7 @@ using Ringkeeper.Orchestrations.Clusters;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Guard;
+using Ringkeeper.Orchestrations.Restore.Roles;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
 namespace Ringkeeper.Orchestrations.Restore.OtherShape;
@@ -42,6 +43,7 @@ public static class OtherShapePlan
             GuardPlan.Repair(nodes, request.Repair),
             OnEachNode(OtherShapePhases.Cleanup, nodes, CleanupsInParallel, OtherShapeActionNames.Cleanup) with { Irrevocable = true, TriesEveryStep = true },
             CheckPlan.Create(nodes, request) with { Irrevocable = true },
+            .. RolePlan.Create(nodes, request),
             GuardPlan.PutBack(nodes),
             OnEachNode(OtherShapePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },
             Serial(OtherShapePhases.Release, Control(OtherShapeActionNames.ReleaseSource), Control(PlanActionNames.Unlock)) with { Always = true },

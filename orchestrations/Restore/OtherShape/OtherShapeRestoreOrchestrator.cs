@@ -3,6 +3,7 @@ using Microsoft.DurableTask;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Guard;
+using Ringkeeper.Orchestrations.Restore.Roles;
 
 namespace Ringkeeper.Orchestrations.Restore.OtherShape;
 
@@ -30,11 +31,13 @@ public static class OtherShapeRestoreOrchestrator
                 await plan.RunAsync(GuardPhases.Repair);
                 await plan.RunAsync(OtherShapePhases.Cleanup);
                 await plan.RunAsync(CheckPlan.Phase);
+                await RoleRun.RunAsync(plan, cleansUp: true);
             },
             cleanUp: async plan =>
             {
                 await GuardRun.PutBackAsync(plan);
                 CheckPlan.Explain(plan);
+                RoleRun.Explain(plan);
                 var changed = plan.HasRunSteps(OtherShapePhases.Truncate) || plan.HasRunSteps(OtherShapePhases.Import);
                 if (changed && !plan.Succeeded(OtherShapePhases.Verify))
                 {
@@ -48,7 +51,10 @@ public static class OtherShapeRestoreOrchestrator
                             "The tables are restored on every node. Some nodes still hold data outside their ranges: run nodetool cleanup for the restored keyspaces there, before the ring changes again.");
                     }
 
-                    await plan.RunAlwaysAsync(OtherShapePhases.Discard);
+                    if (!RoleRun.AreBroken(plan))
+                    {
+                        await plan.RunAlwaysAsync(OtherShapePhases.Discard);
+                    }
                 }
 
                 await plan.RunAlwaysAsync(OtherShapePhases.Release);

@@ -44,7 +44,7 @@ public sealed class RangeMapper(BackupStore store)
 
     private async Task CountAsync(ClusterMapping mapping, ClusterManifest manifest, RestoreScope scope, CancellationToken cancellationToken)
     {
-        var tables = scope.Tables.Select(table => (table.Keyspace, table.Name)).ToHashSet();
+        var tables = scope.TablesAndRoles.Select(table => (table.Keyspace, table.Name)).ToHashSet();
         var giving = mapping.Groups.SelectMany(alike => alike.Mappings).SelectMany(ranges => ranges.Sources).Select(source => source.HostId).ToHashSet();
         var counting = new Lock();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ReadsInParallel, CancellationToken = cancellationToken };

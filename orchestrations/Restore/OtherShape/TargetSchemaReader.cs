@@ -32,7 +32,7 @@ public sealed class TargetSchemaReader(AgentClient agents, RestoreSchema schemas
     private static TargetSchema Describe(ClusterManifest manifest, RestoreScope scope, SchemaInfo live, DataCenterPairs pairs, List<string> problems)
     {
         var there = live.Keyspaces.ToDictionary(keyspace => keyspace.Name);
-        var replications = scope.Tables.Select(table => table.Keyspace).Distinct().ToDictionary(
+        var replications = scope.TablesAndRoles.Select(table => table.Keyspace).Distinct().ToDictionary(
             name => name,
             name => there.TryGetValue(name, out var keyspace)
                 ? keyspace.Replication

@@ -25,7 +25,7 @@ internal sealed class DownloadSourceAction(OperationThrottles throttles) : INode
             BackupId = request.Backup,
             SourceHostId = source,
             ManifestSha256 = scope.Nodes.Single(node => node.HostId == source).ManifestSha256,
-            Tables = [.. scope.Tables.Select(table => table.ToTableName())],
+            Tables = [.. scope.TablesAndRoles.Select(table => table.ToTableName())],
             CheckDigests = request.Verification == VerificationLevels.Full,
             Limit = await throttles.LimitAsync(step.Plan, step.Phase, cancellationToken),
         };

@@ -4,6 +4,7 @@ using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Guard;
 using Ringkeeper.Orchestrations.Restore.Offline;
 using Ringkeeper.Orchestrations.Restore.OtherShape;
+using Ringkeeper.Orchestrations.Restore.Roles;
 using static Ringkeeper.Orchestrations.Plans.PlanPhases;
 
 namespace Ringkeeper.Orchestrations.Restore.SameShape;
@@ -36,6 +37,7 @@ public static class SameShapePlan
             Serial(RestorePhases.Verify, Control(RestoreActionNames.Verify)) with { Irrevocable = true },
             GuardPlan.Repair(nodes, request.Repair) with { Irrevocable = true },
             CheckPlan.Create(nodes, request) with { Irrevocable = true },
+            .. RolePlan.Create(nodes, request),
             GuardPlan.PutBack(nodes),
             OnEachNode(SameShapePhases.Settings, nodes, nodes.Count, SameShapeActionNames.SettingsBack) with { Always = true },
             OnEachNode(RestorePhases.Discard, nodes, nodes.Count, RestoreActionNames.Discard) with { Always = true },

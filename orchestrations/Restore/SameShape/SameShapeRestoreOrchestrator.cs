@@ -3,6 +3,7 @@ using Microsoft.DurableTask;
 using Ringkeeper.Orchestrations.Plans;
 using Ringkeeper.Orchestrations.Restore.Checks;
 using Ringkeeper.Orchestrations.Restore.Guard;
+using Ringkeeper.Orchestrations.Restore.Roles;
 
 namespace Ringkeeper.Orchestrations.Restore.SameShape;
 
@@ -35,11 +36,13 @@ public static class SameShapeRestoreOrchestrator
                 await plan.RunAsync(RestorePhases.Verify);
                 await plan.RunAsync(GuardPhases.Repair);
                 await plan.RunAsync(CheckPlan.Phase);
+                await RoleRun.RunAsync(plan);
             },
             cleanUp: async plan =>
             {
                 await GuardRun.PutBackAsync(plan);
                 CheckPlan.Explain(plan);
+                RoleRun.Explain(plan);
                 if (plan.HasBegun(SameShapePhases.Tokens) && (await plan.RunAlwaysAsync(SameShapePhases.Settings)).Failed > 0)
                 {
                     plan.AddError("Not every node's cassandra.yaml has its own settings back: take initial_token and auto_bootstrap out of it by hand where they weren't there before.");
@@ -49,7 +52,7 @@ public static class SameShapeRestoreOrchestrator
                 {
                     plan.AddError(StateOf(plan));
                 }
-                else if (plan.HasBegun(RestorePhases.Download))
+                else if (plan.HasBegun(RestorePhases.Download) && !RoleRun.AreBroken(plan))
                 {
                     await plan.RunAlwaysAsync(RestorePhases.Discard);
                 }

@@ -84,7 +84,7 @@ internal sealed class StandInCheck
     private static bool HasOtherReplication(LeftOutOfNode sstable, RestoreScope scope, ClusterManifest manifest, SchemaInfo schema)
     {
         var name = sstable.SSTable.Table;
-        var target = scope.Tables.Single(table => table.ToTableName() == name).Target.Keyspace;
+        var target = scope.TablesAndRoles.Single(table => table.ToTableName() == name).Target.Keyspace;
         var then = manifest.Keyspaces.Single(keyspace => keyspace.Name == name.Keyspace).Replication;
         return schema.Keyspaces.FirstOrDefault(keyspace => keyspace.Name == target)?.Replication is { } now
             && !(now.Count == then.Count && now.All(option => then.GetValueOrDefault(option.Key) == option.Value));

@@ -101,6 +101,32 @@ public sealed class RestoreTests(SharedStack shared)
         Without("shop.orders", restored).ShouldBeUntouched(Without("shop.orders", changed));
     }
 
+    [Fact]
+    public async Task Restore_WithRoles_BringsBackThoseOfTheBackupAfterEverythingElse()
+    {
+        await _stack.BackUpAsync("roles");
+        var (tables, roles) = (_stack.ReadDisks(), ReadRoles());
+        await _stack.Cassandra.SimulatedNodes[0].SimulateAsync(CancellationToken.None, "write", "system_auth", "roles", "1");
+        var distributed = ReadKeyspace("system_distributed");
+        var request = new { backup = "roles", tables = new[] { "metrics.samples" }, roles = "overwrite" };
+        var checks = (await _stack.SendAsync(HttpMethod.Post, $"api/clusters/{_stack.Cluster}/restores?dryRun=true", request)).Body!.Value.GetProperty("checks");
+        checks.GetProperty("problems").EnumerateArray().ShouldBeEmpty();
+        checks.GetProperty("roles").EnumerateArray().Select(table => table.GetString()).ShouldContain("system_auth.roles");
+
+        var operation = await _stack.WaitUntilEndedAsync(await _stack.Client.StartRestoreAsync(_stack.Cluster, request, CancellationToken.None));
+
+        operation.Status.ShouldBe("Complete", $"{operation.Error}");
+        ReadRoles().ShouldBeRestored(roles);
+        ReadKeyspace("system_distributed").ShouldBeUntouched(distributed);
+        _stack.ReadDisks().ShouldBeRestored(tables);
+        _stack.Cassandra.Nodes.SelectMany(node => Directory.GetFileSystemEntries(node.StagingDirectory)).ShouldBeEmpty("staging is discarded");
+    }
+
+    private IReadOnlyList<IReadOnlyList<TableFile>> ReadRoles() => ReadKeyspace("system_auth");
+
+    private IReadOnlyList<IReadOnlyList<TableFile>> ReadKeyspace(string keyspace) =>
+        [.. _stack.Cassandra.Nodes.Select(node => TableFiles.ReadLive(node.DataDirectories, [keyspace]))];
+
     private async Task FirstFileAsync(SimulatedNode node)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));

@@ -68,10 +68,9 @@ public sealed class RestoreRequestReaderTests
     [InlineData("""{"backup":"b","mode":"sameNodes","repair":true}""", "#/repair")]
     [InlineData("""{"backup":"b","mode":"sameNodes","rename":[{"from":"a","to":"b"}]}""", "#/rename")]
     [InlineData("""{"backup":"b","mode":"sameNodes","roles":"merge"}""", "#/roles")]
-    [InlineData("""{"backup":"b","roles":"overwrite"}""", "#/roles")]
+    [InlineData("""{"backup":"b","mode":"sideTable","rename":[{"from":"a","to":"b"}],"roles":"overwrite"}""", "#/roles")]
     [InlineData("""{"backup":"b","mode":"sameShape"}""", "#/source")]
     [InlineData("""{"backup":"b","mode":"sameShape","source":"../other"}""", "#/source")]
-    [InlineData("""{"backup":"b","mode":"sameShape","source":"orders","roles":"overwrite"}""", "#/roles")]
     [InlineData("""{"backup":"b","mode":"sameShape","source":"orders","schema":"keep"}""", "#/schema")]
     [InlineData("""{"backup":"b","mode":"sameShape","source":"orders","dataCenters":[{"from":"a","to":"b"}]}""", "#/dataCenters")]
     [InlineData("""{"backup":"b","mode":"sameShape","source":"orders","rename":[{"from":"a","to":"b"}]}""", "#/rename")]
@@ -80,6 +79,14 @@ public sealed class RestoreRequestReaderTests
     public void Read_Wrong_NamesThePlace(string body, string place) =>
         Should.Throw<RequestException>(() => RestoreRequestReader.Read(Encoding.UTF8.GetBytes(body)))
             .Problem.Errors.ShouldHaveSingleItem().Pointer.ShouldBe(place);
+
+    [Theory]
+    [InlineData("""{"backup":"b","roles":"overwrite"}""")]
+    [InlineData("""{"backup":"b","mode":"otherShape","roles":"overwrite"}""")]
+    [InlineData("""{"backup":"b","mode":"sameShape","source":"orders","roles":"overwrite"}""")]
+    [InlineData("""{"backup":"b","mode":"sameNodes","roles":"overwrite"}""")]
+    public void Read_RolesToOverwrite_AreTakenInEveryModeThatReplacesWhatIsThere(string body) =>
+        RestoreRequestReader.Read(Encoding.UTF8.GetBytes(body)).Roles.ShouldBe(RoleHandling.Overwrite);
 
     [Theory]
     [InlineData("""{"backup":"b"}""", true)]

@@ -82,6 +82,35 @@ public sealed class RestoreScopeResolverTests
         Should.Throw<RequestException>(() => Resolve(new() { Backup = "b", Mode = RestoreModes.SameNodes }))
             .Problem.Errors.ShouldHaveSingleItem().Detail.ShouldContain("system_schema");
 
+    [Theory]
+    [InlineData(RestoreModes.InPlace)]
+    [InlineData(RestoreModes.OtherShape)]
+    [InlineData(RestoreModes.SameShape)]
+    public void Resolve_WithRoles_TakesThoseOfTheListBesideTheTablesAndEmptiesRolesLast(string mode)
+    {
+        var roles = Held("system_auth", Held("roles"), Held("role_members"), Held("role_permissions"), Held("resource_role_permissons_index"), Held("later"));
+        var manifest = Manifest(captured: true) with { Keyspaces = [Held("shop", Held("orders")), roles] };
+
+        var scope = RestoreScopeResolver.Resolve(new() { Backup = "b", Mode = mode, Roles = RoleHandling.Overwrite, Tables = ["shop.orders"] }, manifest);
+
+        Names(scope).ShouldBe(["shop.orders"]);
+        scope.Roles.Select(table => table.Name).ShouldBe(["resource_role_permissons_index", "role_members", "role_permissions", "roles"]);
+    }
+
+    [Fact]
+    public void Resolve_WithRolesThatTheBackupHoldsInPart_NamesTheTablesAndThePolicysFields()
+    {
+        var error = Should.Throw<RequestException>(() => Resolve(new() { Backup = "b", Roles = RoleHandling.Overwrite })).Problem.Errors.ShouldHaveSingleItem();
+
+        error.Pointer.ShouldBe("#/roles");
+        error.Detail.ShouldContain("system_auth.resource_role_permissons_index, system_auth.role_members, system_auth.role_permissions.");
+        error.Detail.ShouldContain("\"roles\" must be true");
+        error.Detail.ShouldContain("\"exclude\"");
+    }
+
+    [Fact]
+    public void Resolve_WithoutRoles_HasNone() => Resolve(new() { Backup = "b" }).Roles.ShouldBeEmpty();
+
     [Fact]
     public void Resolve_NodeNotCaptured_Refused() =>
         Should.Throw<RequestException>(() => RestoreScopeResolver.Resolve(new() { Backup = "b" }, Manifest(captured: false)))

@@ -1,0 +1,69 @@
+using Ringkeeper.Orchestrations.Plans;
+
+namespace Ringkeeper.Orchestrations.Restore.Roles;
+
+/// <summary>The roles' part of the runbook of any mode that imports.</summary>
+internal static class RoleRun
+{
+    private const string WayBack =
+        "With PasswordAuthenticator nobody new can log in until they are imported, the agents neither; sessions that are open lose their permissions. What is staged is kept, and Cassandra keeps what was truncated as a snapshot (nodetool listsnapshots). Restart Cassandra on one node: where it finds no role it makes the superuser 'cassandra' with that password, seconds after its start. Give the agents these credentials (or those that the roles then have), and retry; docs/restore.md, section 12, has the other ways.";
+
+    /// <param name="plan">The operation.</param>
+    /// <param name="cleansUp">Whether the ring may be another one than the backup's.</param>
+    public static async Task RunAsync(PlanRun plan, bool cleansUp = false)
+    {
+        await plan.RunAsync(RolePhases.Check);
+        if (!plan.HasRunSteps(RolePhases.Check))
+        {
+            return;
+        }
+
+        await plan.RunAsync(RolePhases.Staged);
+        await plan.RunAsync(RolePhases.Truncate);
+        await plan.RunAsync(RolePhases.Import);
+        await plan.RunAsync(RolePhases.Verify);
+        await plan.RunAsync(RolePhases.Repair);
+        if (cleansUp)
+        {
+            await plan.RunAsync(RolePhases.Cleanup);
+        }
+
+        await plan.RunAsync(RolePhases.LogIn);
+    }
+
+    /// <summary>Whether roles were truncated and aren't seen to be whole again: what is staged of them is still needed.</summary>
+    public static bool AreBroken(PlanRun plan) => plan.HasRunSteps(RolePhases.Truncate) && !plan.Succeeded(RolePhases.Verify);
+
+    /// <summary>For the clean-up of the orchestrator: in what state the roles are when their part didn't come to its end.</summary>
+    public static void Explain(PlanRun plan)
+    {
+        if (!plan.HasRunSteps(RolePhases.Check) || plan.Succeeded(RolePhases.LogIn))
+        {
+            return;
+        }
+
+        plan.AddError(StateOf(plan));
+    }
+
+    private static string StateOf(PlanRun plan)
+    {
+        if (!plan.HasRunSteps(RolePhases.Truncate))
+        {
+            return "The tables of the restore are whole; the roles are the cluster's own still, and nothing of system_auth was changed. Start the same restore again once the cause is gone.";
+        }
+
+        if (!plan.Succeeded(RolePhases.Verify))
+        {
+            var done = plan.CompleteSteps(RolePhases.Import);
+            var roles = !plan.Succeeded(RolePhases.Truncate) ? "some tables of roles in system_auth may be truncated, the others are the cluster's own."
+                : FormattableString.Invariant($"the tables of roles in system_auth are truncated, and the backup's are imported on {done} nodes only.");
+            return $"The tables of the restore are whole; {roles} {WayBack}";
+        }
+
+        return !plan.Succeeded(RolePhases.Repair)
+                ? "The tables of the restore and the backup's roles are imported and checked on every node; only the repair of system_auth isn't whole. Run 'nodetool repair -full -pr system_auth' on every node as soon as the cause is gone; until then a login may fail on some."
+            : plan.HasBegun(RolePhases.Cleanup) && !plan.Succeeded(RolePhases.Cleanup)
+                ? "The tables of the restore and the backup's roles are in place; run 'nodetool cleanup system_auth' where it failed, before the ring changes again."
+            : "The tables of the restore and the backup's roles are in place on every node, and nothing else is left to do but this: give these agents credentials that are right for the backup's roles, or make such a role.";
+    }
+}
