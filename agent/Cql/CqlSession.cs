@@ -143,7 +143,7 @@ internal sealed class CqlSession(IOptions<AgentOptions> options) : ICqlSession, 
         var credentials = CqlCredentials.Of(options.Value);
         try
         {
-            return await OpenAsync(credentials.FirstOrDefault(), cancellationToken);
+            return await OpenAsync(credentials is [var first, ..] ? first : null, cancellationToken);
         }
         catch (Exception e) when (credentials.Count > 1 && CqlFailure.IsRefusal(e))
         {

@@ -98,7 +98,13 @@ public sealed class SimulatedNode : ICassandraNode, IAsyncDisposable
     private ChildProcessOptions Process() => DotnetProcess.Options(
         $"simulated node {Address}",
         BuildOutput.Find("simulator", "Ringkeeper.Simulator"),
-        ["node", "--directory", _directory, "--ring", _ringFile, "--node", Address, "--grow-megabytes", $"{_options.GrowMegabytes}", "--data-directories", $"{_options.DataDirectories}", .. _options.Release is null ? Array.Empty<string>() : ["--release", _options.Release], .. Configuration is null ? Array.Empty<string>() : ["--configuration", Configuration]],
+        [
+            "node", "--directory", _directory, "--ring", _ringFile, "--node", Address, "--grow-megabytes", $"{_options.GrowMegabytes}",
+            "--data-directories", $"{_options.DataDirectories}",
+            .. _options.Release is null ? Array.Empty<string>() : ["--release", _options.Release],
+            .. Configuration is null ? Array.Empty<string>() : ["--configuration", Configuration],
+            .. _options.Credentials is var (username, passwordFile) ? ["--username", username, "--password-file", passwordFile] : Array.Empty<string>(),
+        ],
         new Dictionary<string, string?>(),
         Path.Combine(_directory, "node.log"));
 }

@@ -18,7 +18,7 @@ internal static class CheckPlan
     {
         if (plan.HasFailedSteps(Phase))
         {
-            plan.AddError("Every file is restored as it was backed up, and nothing is undone; only what the request wanted to be found isn't, or couldn't be asked.");
+            plan.AddError("Every file is restored as it was backed up, and nothing is undone; only what the request wanted to be found isn't, or couldn't be asked. Roles that were to be overwritten are the cluster's own still.");
         }
     }
 }

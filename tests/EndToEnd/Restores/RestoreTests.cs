@@ -116,6 +116,7 @@ public sealed class RestoreTests(SharedStack shared)
         var operation = await _stack.WaitUntilEndedAsync(await _stack.Client.StartRestoreAsync(_stack.Cluster, request, CancellationToken.None));
 
         operation.Status.ShouldBe("Complete", $"{operation.Error}");
+        operation.Warnings.ShouldContain(warning => warning.Contains("system_auth has one copy of each role"));
         ReadRoles().ShouldBeRestored(roles);
         ReadKeyspace("system_distributed").ShouldBeUntouched(distributed);
         _stack.ReadDisks().ShouldBeRestored(tables);
