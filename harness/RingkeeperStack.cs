@@ -168,7 +168,7 @@ public sealed class RingkeeperStack : IAsyncDisposable
             Node = node,
             Directory = _directory.CreateSubdirectory($"{directory}{index + 1}"),
             Authority = Identity.Authority,
-            StoreSettings = CreateStoreSettings(),
+            StoreSettings = new Dictionary<string, string?>([.. CreateStoreSettings(), .. _options.AgentSettings]),
         })),
     ];
 

@@ -14,6 +14,9 @@ public sealed record StackOptions
     /// <summary>Further settings of the Functions app.</summary>
     public IReadOnlyDictionary<string, string?> AppSettings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Further settings of every agent.</summary>
+    public IReadOnlyDictionary<string, string?> AgentSettings { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Told what starts, for somebody who watches.</summary>
     public IProgress<string>? Progress { get; init; }
 }

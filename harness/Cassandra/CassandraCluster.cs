@@ -40,6 +40,7 @@ internal sealed class CassandraCluster : ICassandraCluster
                 Home = home,
                 ClusterName = options.Name,
                 IsNew = options.IsNew,
+                AsksForRoles = options.AsksForRoles,
                 Directory = Directory.CreateDirectory(Path.Combine(directory, $"node{number}")).FullName,
                 Address = $"{network}{number}",
                 Rack = $"rack{((number - 1) % options.Racks) + 1}",

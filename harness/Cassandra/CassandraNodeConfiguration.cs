@@ -13,6 +13,9 @@ internal sealed record CassandraNodeConfiguration
     /// <summary>Whether somebody else chooses the tokens before the first start: then nothing here does.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>Whether it lets in only who has a role, and only to what that may (PasswordAuthenticator, CassandraAuthorizer).</summary>
+    public bool AsksForRoles { get; init; }
+
     public required string Address { get; init; }
 
     public required string Rack { get; init; }
@@ -77,6 +80,12 @@ internal sealed record CassandraNodeConfiguration
         {
             settings["allocate_tokens_for_local_replication_factor"] = null;
             settings["auto_bootstrap"] = "false";
+        }
+
+        if (AsksForRoles)
+        {
+            settings["authenticator"] = "PasswordAuthenticator";
+            settings["authorizer"] = "CassandraAuthorizer";
         }
 
         // Renamed in 4.1.

@@ -24,7 +24,10 @@ public sealed record SimulatedClusterOptions
     /// <summary>Whether the nodes are new ones: installed, with settings of their own, and not started with the cluster.</summary>
     public bool IsNew { get; init; }
 
-    /// <summary>The one user that may log in and the file with its password; null asks nobody.</summary>
+    /// <summary>Whether real nodes ask who logs in; the first who can is cassandra, with that password.</summary>
+    public bool AsksForRoles { get; init; }
+
+    /// <summary>Of simulated nodes: the one user that may log in and the file with its password; null asks nobody.</summary>
     public (string Username, string PasswordFile)? Credentials { get; init; }
 
     /// <summary>Random data added to metrics.samples on every node, beside the recorded tables.</summary>

@@ -37,14 +37,19 @@ public sealed class TestStack : IAsyncDisposable
     /// <param name="createCassandra">Makes the cluster, below a directory.</param>
     /// <param name="timeout">How long everything may take to start, and afterwards each operation.</param>
     /// <param name="settings">Further settings of the Functions app.</param>
+    /// <param name="agentSettings">Further settings of every agent.</param>
     public static async Task<TestStack> StartAsync(
-        Func<string, ICassandraCluster> createCassandra, TimeSpan timeout, IReadOnlyDictionary<string, string?>? settings = null)
+        Func<string, ICassandraCluster> createCassandra,
+        TimeSpan timeout,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        IReadOnlyDictionary<string, string?>? agentSettings = null)
     {
         using var deadline = new CancellationTokenSource(timeout);
         var parts = await RingkeeperStack.StartAsync(
             new StackOptions
             {
                 CreateCassandra = createCassandra,
+                AgentSettings = agentSettings ?? new Dictionary<string, string?>(),
                 AppSettings = new Dictionary<string, string?>([PatientCalls, .. settings ?? new Dictionary<string, string?>()]),
             },
             deadline.Token);
