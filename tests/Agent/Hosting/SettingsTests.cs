@@ -16,6 +16,7 @@ public sealed class SettingsTests
             CqlHost = "",
             CqlPort = 0,
             CqlUsername = "ringkeeper",
+            CqlOtherUsername = "cassandra",
             TransferJobs = 0,
             MinimumFreeBytes = -1,
             NodetoolTimeout = TimeSpan.Zero,
@@ -33,7 +34,7 @@ public sealed class SettingsTests
         string[] settings =
         [
             "Agent__Cluster", "Agent__StateDirectory", "Agent__StagingDirectory", "Agent__DataDirectories__0", "Agent__Nodetool is", "Agent__CqlHost",
-            "Agent__CqlPort", "Agent__CqlUsername", "Agent__TransferJobs", "Agent__MinimumFreeBytes", "Agent__NodetoolTimeout",
+            "Agent__CqlPort", "Agent__CqlUsername", "Agent__CqlOtherUsername", "Agent__TransferJobs", "Agent__MinimumFreeBytes", "Agent__NodetoolTimeout",
             "Agent__CassandraUnit", "Agent__StopCommand__0", "Of Agent__StopCommand", "Agent__CassandraPidFile", "Agent__CassandraYaml", "Agent__TransientDirectories__0", "Agent__ServiceStartTimeout",
         ];
         settings.ShouldAllBe(setting => failures.Any(failure => failure.StartsWith(setting, StringComparison.Ordinal)));
