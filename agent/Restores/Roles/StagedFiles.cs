@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Backups.Names;
@@ -26,7 +28,7 @@ internal sealed class StagedFiles(Staging staging)
 
             if (sstable.Components.ContainsKey(Component.Digest) && sstable.Components.ContainsKey(Component.Data))
             {
-                await DigestCheck.RunAsync(table.Table, prefix, cancellationToken);
+                await RequireAsWrittenAsync(table, prefix, cancellationToken);
             }
         }
     }
@@ -41,6 +43,27 @@ internal sealed class StagedFiles(Staging staging)
                 Message = found is null ? $"{path} was staged and is gone." : $"{path} was staged and has other bytes now.",
                 Table = table.Table,
                 File = path,
+            });
+        }
+    }
+
+    private static async Task RequireAsWrittenAsync(StagedTable table, string prefix, CancellationToken cancellationToken)
+    {
+        var crc = new Crc32();
+        await using (var data = new FileStream(prefix + Component.Data, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan))
+        {
+            await crc.AppendAsync(data, cancellationToken);
+        }
+
+        var written = (await File.ReadAllTextAsync(prefix + Component.Digest, cancellationToken)).Trim();
+        if (crc.GetCurrentHashAsUInt32().ToString(CultureInfo.InvariantCulture) != written)
+        {
+            throw new JobFailedException(new JobError
+            {
+                Code = JobErrorCodes.DigestMismatch,
+                Message = $"It isn't what Cassandra wrote ({written} in Digest.crc32): it was damaged before it was backed up. Another backup may hold it whole.",
+                Table = table.Table,
+                File = prefix + Component.Data,
             });
         }
     }

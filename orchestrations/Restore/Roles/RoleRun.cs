@@ -6,7 +6,7 @@ namespace Ringkeeper.Orchestrations.Restore.Roles;
 internal static class RoleRun
 {
     private const string WayBack =
-        "With PasswordAuthenticator nobody new can log in until they are imported, the agents neither; sessions that are open lose their permissions. What is staged is kept, and Cassandra keeps what was truncated as a snapshot (nodetool listsnapshots). Restart Cassandra on one node: where it finds no role it makes the superuser 'cassandra' with that password, seconds after its start. Give the agents these credentials (or those that the roles then have), and retry; docs/restore.md, section 12, has the other ways.";
+        "With PasswordAuthenticator nobody new can log in until they are imported, the agents neither; sessions that are open lose their permissions. What is staged is kept, and Cassandra keeps what was truncated as a snapshot (nodetool listsnapshots). Restart Cassandra on one node: where it finds no role it makes the superuser 'cassandra' with that password, seconds after its start. Give the agents these credentials (or those that the roles then have), and retry; docs/restore.md, section 13, has the other ways.";
 
     /// <param name="plan">The operation.</param>
     /// <param name="cleansUp">Whether the ring may be another one than the backup's.</param>
