@@ -58,7 +58,10 @@ internal static class DigestCheck
         return damaged;
     }
 
-    private static async Task<string?> FindProblemAsync(string prefix, CancellationToken cancellationToken)
+    /// <summary>How an SSTable's data isn't what Cassandra wrote; null when it is.</summary>
+    /// <param name="prefix">The path of its files up to the component.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<string?> FindProblemAsync(string prefix, CancellationToken cancellationToken)
     {
         var written = (await File.ReadAllTextAsync(prefix + Component.Digest, cancellationToken)).Trim();
         var found = (await ComputeAsync(prefix + Component.Data, cancellationToken)).ToString(CultureInfo.InvariantCulture);

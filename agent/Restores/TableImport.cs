@@ -8,6 +8,7 @@ using Ringkeeper.Backups.Snapshots;
 using Ringkeeper.Backups.SSTables;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Restores;
 
 namespace Ringkeeper.Agent.Restores;
 
@@ -43,7 +44,8 @@ internal sealed class TableImport(
                 ? staging.TableDirectory(operationId, table.Table, source)
                 : DirectoryFor(operationId, table, target));
         var before = table.LiveBefore ?? live.DataFiles(target);
-        var running = await generation.ReadAsync(CancellationToken.None);
+        // Between the truncate and the import of roles nobody can log in and ask.
+        int? running = RoleTables.IsOne(table.Table) ? null : await generation.ReadAsync(CancellationToken.None);
         if (table.LiveBefore is null)
         {
             RequireAll(table, directories);

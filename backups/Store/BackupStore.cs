@@ -8,7 +8,6 @@ using Ringkeeper.Backups.Keys;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.Retention;
-using Ringkeeper.Backups.Transfers;
 using Ringkeeper.Backups.Verification;
 
 namespace Ringkeeper.Backups.Store;

@@ -12,7 +12,7 @@ internal sealed class MatchNodesAction : IControlAction
     {
         var topology = await step.ResultOfAsync<Topology>(RestorePhases.Prepare, PlanActionNames.Topology, cancellationToken);
         var scope = await step.ResultOfAsync<RestoreScope>(RestorePhases.Prepare, RestoreActionNames.Scope, cancellationToken);
-        var problems = Problems(topology, scope).Concat(RestoreVersions.ProblemsOfImport(topology)).ToList();
+        var problems = Problems(topology, scope).Concat(RestoreVersions.ProblemsOfImport(topology)).Concat(RestoreVersions.ProblemsOfRoles(scope, topology)).ToList();
         return problems.Count == 0 ? null : throw new StepFailedException(string.Join(" ", problems));
     }
 

@@ -22,6 +22,7 @@ public sealed class RestoreCheckReader(TopologyReader topologies, RestoreSchema 
         }
 
         problems.AddRange(RestoreVersions.ProblemsOfImport(topology));
+        problems.AddRange(RestoreVersions.ProblemsOfRoles(scope, topology));
         var nodes = new RestoreNodeCheck[topology.Nodes.Count];
         var room = new string?[nodes.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ReadsInParallel, CancellationToken = cancellationToken };

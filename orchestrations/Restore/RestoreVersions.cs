@@ -33,6 +33,15 @@ internal static class RestoreVersions
         .Select(node => ProblemOfImport(node.Name, node.Info?.ReleaseVersion) ?? ProblemOfForeign(node.Name, node.Info?.ReleaseVersion) ?? ProblemOfRefresh(node))
         .OfType<string>();
 
+    /// <summary>Nodes into which roles can't be restored: without import, compaction is held by what CQL says, and nobody can log in meanwhile.</summary>
+    public static IEnumerable<string> ProblemsOfRoles(RestoreScope scope, IEnumerable<(string Node, string? Release)> nodes) =>
+        from node in nodes
+        where scope.Roles.Count > 0 && Line(node.Release) is { } line && line < FirstWithImport
+        select $"Node {node.Node}: roles can't be restored into a running Cassandra {node.Release}; that needs 4.0 or later. Keep the cluster's roles, or use the mode sameNodes.";
+
+    public static IEnumerable<string> ProblemsOfRoles(RestoreScope scope, Topology topology) =>
+        ProblemsOfRoles(scope, topology.Nodes.Select(node => (node.Name, node.Info?.ReleaseVersion)));
+
     private static string? ProblemOfRefresh(TopologyNode node) => node.Info?.RefreshProblem is { } problem ? $"Node {node.Name}: {problem}" : null;
 
     private static string? ProblemOfForeign(string node, string? release) => Line(release) is { } line && line < FirstWithImport && !KnowsOrigin(release!)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.IO.Hashing;
 using System.Security.Cryptography;
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Backups.Names;
@@ -49,19 +47,12 @@ internal sealed class StagedFiles(Staging staging)
 
     private static async Task RequireAsWrittenAsync(StagedTable table, string prefix, CancellationToken cancellationToken)
     {
-        var crc = new Crc32();
-        await using (var data = new FileStream(prefix + Component.Data, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan))
-        {
-            await crc.AppendAsync(data, cancellationToken);
-        }
-
-        var written = (await File.ReadAllTextAsync(prefix + Component.Digest, cancellationToken)).Trim();
-        if (crc.GetCurrentHashAsUInt32().ToString(CultureInfo.InvariantCulture) != written)
+        if (await DigestCheck.FindProblemAsync(prefix, cancellationToken) is { } problem)
         {
             throw new JobFailedException(new JobError
             {
                 Code = JobErrorCodes.DigestMismatch,
-                Message = $"It isn't what Cassandra wrote ({written} in Digest.crc32): it was damaged before it was backed up. Another backup may hold it whole.",
+                Message = $"{problem} Another backup may hold it whole.",
                 Table = table.Table,
                 File = prefix + Component.Data,
             });

@@ -7,7 +7,7 @@ internal static class OtherShapeProblems
 {
     /// <summary>Any node may get files of any captured one.</summary>
     public static IEnumerable<string> OfVersions(Topology topology, RestoreScope scope) =>
-        OfReading(topology, scope).Concat(RestoreVersions.ProblemsOfForeign(topology));
+        OfReading(topology, scope).Concat(RestoreVersions.ProblemsOfForeign(topology)).Concat(RestoreVersions.ProblemsOfRoles(scope, topology));
 
     private static IEnumerable<string> OfReading(Topology topology, RestoreScope scope) =>
         from node in topology.Nodes

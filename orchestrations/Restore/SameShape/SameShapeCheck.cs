@@ -29,6 +29,7 @@ public sealed class SameShapeCheck(RestoreSchema schemas, RestoreSpace space, IO
         problems.AddRange(difference);
         problems.AddRange(nodes.Select(node => RestoreVersions.Problem(node.Node, node.SourceVersion, node.Version)).OfType<string>());
         problems.AddRange(nodes.Select(node => RestoreVersions.ProblemOfImport(node.Node, node.Version)).OfType<string>());
+        problems.AddRange(RestoreVersions.ProblemsOfRoles(scope, nodes.Select(node => (node.Node, node.Version))));
         return new SameShapeFindings(problems, match.Mapping, nodes, creates);
     }
 

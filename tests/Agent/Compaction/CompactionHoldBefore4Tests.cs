@@ -89,6 +89,8 @@ public sealed class CompactionHoldBefore4Tests : IDisposable
 
         public Task ExecuteAsync(string statement, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task LogInAgainAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         private static Dictionary<string, object?> Row(string name, string table, SortedDictionary<string, string> compaction) =>
             new() { ["keyspace_name"] = "shop", [name] = table, ["compaction"] = compaction };
     }

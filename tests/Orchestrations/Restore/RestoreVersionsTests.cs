@@ -42,6 +42,21 @@ public sealed class RestoreVersionsTests
         RestoreVersions.ProblemsOfImport(Cluster(release)).ShouldBeEmpty("its own SSTables it may get");
     }
 
+    [Theory]
+    [InlineData("3.11.19", true)]
+    [InlineData("4.0-rc1", false)]
+    public void ProblemsOfRoles_NodeWithoutImport_IsNamed(string release, bool problem)
+    {
+        var withRoles = Scope with { Roles = [new RestoreTable { Keyspace = "system_auth", Name = "roles" }] };
+
+        var found = RestoreVersions.ProblemsOfRoles(withRoles, Cluster(release)).ToList();
+
+        found.Count.ShouldBe(problem ? 1 : 0);
+        found.ShouldAllBe(text => text.Contains("node1") && text.Contains(release) && text.Contains("sameNodes"));
+        OtherShapeProblems.OfVersions(Cluster(release), withRoles).ShouldBe(found);
+        RestoreVersions.ProblemsOfRoles(Scope, Cluster(release)).ShouldBeEmpty("without roles");
+    }
+
     [Fact]
     public void ProblemsOfImport_AgentThatMayNotWriteTheData_IsNamed()
     {
