@@ -19,6 +19,8 @@ internal sealed class CqlSession(IOptions<AgentOptions> options) : ICqlSession, 
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private volatile Connection? _connection;
 
+    public string? User => _connection?.User;
+
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> QueryAsync(string query, CancellationToken cancellationToken)
     {
         using var rows = await SendAsync(query, ReadTimeout, cancellationToken);
@@ -167,7 +169,7 @@ internal sealed class CqlSession(IOptions<AgentOptions> options) : ICqlSession, 
         var cluster = builder.Build();
         try
         {
-            return new Connection(cluster, await cluster.ConnectAsync());
+            return new Connection(cluster, await cluster.ConnectAsync(), credentials?.Username);
         }
         catch
         {
@@ -193,5 +195,5 @@ internal sealed class CqlSession(IOptions<AgentOptions> options) : ICqlSession, 
         }
     }
 
-    private sealed record Connection(Cluster Cluster, Cassandra.ISession Session);
+    private sealed record Connection(Cluster Cluster, Cassandra.ISession Session, string? User);
 }

@@ -3,6 +3,9 @@ namespace Ringkeeper.Agent.Cql;
 /// <summary>CQL on this agent's own node, never on another one: what it answers is told as this node's.</summary>
 internal interface ICqlSession
 {
+    /// <summary>Who is logged in; null while no session is open, and where Cassandra asks for nobody.</summary>
+    string? User { get; }
+
     /// <summary>All rows, each by column name.</summary>
     /// <exception cref="CqlException">The node can't be reached, or refused.</exception>
     Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> QueryAsync(string query, CancellationToken cancellationToken);

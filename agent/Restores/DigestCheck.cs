@@ -7,6 +7,7 @@ using Ringkeeper.Backups.Names;
 using Ringkeeper.Backups.SSTables;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
+using Ringkeeper.Contract.Restores;
 
 namespace Ringkeeper.Agent.Restores;
 
@@ -16,6 +17,10 @@ namespace Ringkeeper.Agent.Restores;
 /// </summary>
 internal static class DigestCheck
 {
+    /// <summary>Which tables are worth reading once more: all where it was asked for; else those of roles, as they are small, and nobody can log in when an import refuses one.</summary>
+    public static IReadOnlyList<ManifestTable> Select(IEnumerable<ManifestTable> tables, bool all) =>
+        [.. tables.Where(table => all || RoleTables.IsOne(new TableName(table.Keyspace, table.Name)))];
+
     /// <summary>Deletes staged SSTables that aren't what Cassandra wrote, and answers which they are.</summary>
     /// <param name="manifest">Whose SSTables were staged.</param>
     /// <param name="tables">Those of them that are staged.</param>

@@ -34,11 +34,11 @@ internal sealed class DownloadHandler(BackupStore store, Staging staging, Stagin
             manifest, tables, staging.Root(request.OperationId), transfer, new TransferProgressReport(context.Meter), cancellationToken);
         var damaged = summary.Damaged.ToList();
         wanted = LeftOut.Remove(damaged, wanted);
-        if (request.CheckDigests)
+        if (DigestCheck.Select(wanted, request.CheckDigests) is [_, ..] checkedTables)
         {
             context.SetPhase("check digests");
             damaged.AddRange(await DigestCheck.RunAsync(
-                manifest, wanted, table => staging.TableDirectory(request.OperationId, table), downloader.ToleratedDamage - damaged.Count, cancellationToken));
+                manifest, checkedTables, table => staging.TableDirectory(request.OperationId, table), downloader.ToleratedDamage - damaged.Count, cancellationToken));
             wanted = LeftOut.Remove(damaged, wanted);
         }
 

@@ -45,7 +45,7 @@ internal sealed class TableImport(
                 : DirectoryFor(operationId, table, target));
         var before = table.LiveBefore ?? live.DataFiles(target);
         // Between the truncate and the import of roles nobody can log in and ask.
-        int? running = RoleTables.IsOne(table.Table) ? null : await generation.ReadAsync(CancellationToken.None);
+        var running = RoleTables.IsOne(table.Table) ? await generation.ReadWithoutCqlAsync(CancellationToken.None) : await generation.ReadAsync(CancellationToken.None);
         if (table.LiveBefore is null)
         {
             RequireAll(table, directories);

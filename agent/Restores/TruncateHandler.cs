@@ -1,5 +1,6 @@
 using Ringkeeper.Agent.Cql;
 using Ringkeeper.Agent.Jobs;
+using Ringkeeper.Agent.Restores.Roles;
 using Ringkeeper.Agent.Schema;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
@@ -19,6 +20,11 @@ internal sealed class TruncateHandler(ICqlSession cql, SchemaReader schema) : Jo
         foreach (var table in request.Tables)
         {
             RequireBaseTable(table, known);
+        }
+
+        if (request.Tables.Any(RoleTables.IsOne))
+        {
+            await SuperuserCheck.RunAsync(cql, cancellationToken);
         }
 
         for (var done = 0; done < request.Tables.Count; done++)

@@ -25,6 +25,7 @@ internal static class InfoParser
             Uptime = long.TryParse(values["Uptime (seconds)"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
                 ? TimeSpan.FromSeconds(seconds)
                 : null,
+            Generation = int.TryParse(values["Generation No"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var generation) ? generation : null,
         };
     }
 

@@ -11,4 +11,7 @@ internal sealed record NodetoolInfo(
 {
     /// <summary>How long Cassandra has been running; null where it doesn't say.</summary>
     public TimeSpan? Uptime { get; init; }
+
+    /// <summary>Each start of Cassandra has a higher one; null where it doesn't say.</summary>
+    public int? Generation { get; init; }
 }

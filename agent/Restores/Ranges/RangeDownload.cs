@@ -40,7 +40,7 @@ internal sealed class RangeDownload(BackupStore store, Staging staging, Download
             (bytesBefore, filesBefore) = (bytesBefore + selection.Bytes, filesBefore + selection.Files);
         }
 
-        return request.CheckDigests ? [.. found, .. await CheckDigestsAsync(selected.Count, cancellationToken)] : found;
+        return [.. found, .. await CheckDigestsAsync(selected.Count, cancellationToken)];
     }
 
     private async Task<IReadOnlyList<DamagedSSTable>> DownloadAsync(
@@ -66,7 +66,7 @@ internal sealed class RangeDownload(BackupStore store, Staging staging, Download
             var selection = _staged[index];
             var damaged = await DigestCheck.RunAsync(
                 selection.Manifest,
-                selection.Manifest.Tables,
+                DigestCheck.Select(selection.Manifest.Tables, request.CheckDigests),
                 table => staging.TableDirectory(request.OperationId, table, selection.Source.HostId),
                 _tolerated,
                 cancellationToken);

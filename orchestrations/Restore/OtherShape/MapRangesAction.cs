@@ -19,7 +19,7 @@ internal sealed class MapRangesAction(BackupStore store, TargetSchemaReader sche
         var match = await schemas.ReadAsync(request, manifest, scope, topology, cancellationToken);
         var mapping = await mapper.MapAsync(request, manifest, scope, topology, match, cancellationToken);
         var gaps = RangeGaps.Describe(mapping, manifest, request.Copies).ToList();
-        var problems = OtherShapeProblems.OfVersions(topology, scope).Concat(request.MissingRanges == MissingRangesHandling.Accept ? [] : gaps).ToList();
+        var problems = OtherShapeProblems.OfVersions(topology, scope).Concat(RangeGaps.Blocking(mapping, manifest, request)).ToList();
         if (problems.Count > 0)
         {
             throw new StepFailedException(string.Join(" ", problems));

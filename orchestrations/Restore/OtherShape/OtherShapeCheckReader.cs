@@ -43,7 +43,7 @@ public sealed class OtherShapeCheckReader(
 
             var mapping = await mapper.MapAsync(request, manifest, scope, topology, match, cancellationToken).ConfigureAwait(false);
             var gaps = RangeGaps.Describe(mapping, manifest, request.Copies).ToList();
-            problems.AddRange(request.MissingRanges == MissingRangesHandling.Accept ? [] : gaps);
+            problems.AddRange(RangeGaps.Blocking(mapping, manifest, request));
             checks = checks with { MissingRanges = gaps, Nodes = [.. topology.Nodes.Select(node => Describe(node, scope, mapping))] };
             problems.AddRange(topology.Nodes.Select(node => space.Problem(node.Name, mapping.LoadOf(node.Info!.HostId).Bytes, node.Info!)).OfType<string>());
             return checks;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Mapping;
+using Ringkeeper.Contract.Restores;
 
 namespace Ringkeeper.Orchestrations.Restore.OtherShape;
 
@@ -9,10 +10,17 @@ internal static class RangeGaps
 {
     private const int Shown = 3;
 
-    public static IEnumerable<string> Describe(ClusterMapping mapping, ClusterManifest manifest, string copies)
+    public static IEnumerable<string> Describe(ClusterMapping mapping, ClusterManifest manifest, string copies) =>
+        Describe(mapping.Groups, manifest, copies);
+
+    /// <summary>What the restore can't do without: where gaps are accepted, those of roles all the same, since nobody would miss them in time.</summary>
+    public static IEnumerable<string> Blocking(ClusterMapping mapping, ClusterManifest manifest, RestoreRequest request) => Describe(
+        mapping.Groups.Where(alike => request.MissingRanges != MissingRangesHandling.Accept || alike.Keyspaces.Contains(RoleTables.Keyspace)), manifest, request.Copies);
+
+    private static IEnumerable<string> Describe(IEnumerable<KeyspaceGroup> groups, ClusterManifest manifest, string copies)
     {
         var absent = string.Join(", ", manifest.Nodes.Where(node => node.ManifestSha256 is null).Select(node => $"{node.Address} (host id {node.HostId})"));
-        foreach (var alike in mapping.Groups)
+        foreach (var alike in groups)
         {
             var keyspaces = string.Join(", ", alike.Keyspaces);
             if (Longest(alike, range => range.Missing) is { Count: > 0 } missing)

@@ -12,7 +12,11 @@ internal static class RolePhases
     /// <summary>Each node reads what it has staged of them once more.</summary>
     public const string Staged = "rolestaged";
 
+    /// <summary>Empties what roles may do and whom they belong to.</summary>
     public const string Truncate = "roletrunc";
+
+    /// <summary>Empties the roles themselves, by which the session that does it lives.</summary>
+    public const string TruncateLogins = "rolelogins";
 
     /// <summary>Needs no CQL, nor has anything after it.</summary>
     public const string Import = "roleimport";
@@ -27,5 +31,5 @@ internal static class RolePhases
     /// <summary>Each agent logs in with its own credentials.</summary>
     public const string LogIn = "rolelogin";
 
-    public static bool Contains(string phase) => phase is Check or Staged or Truncate or Import or Verify or Repair or Cleanup or LogIn;
+    public static bool Contains(string phase) => phase is Check or Staged or Truncate or TruncateLogins or Import or Verify or Repair or Cleanup or LogIn;
 }

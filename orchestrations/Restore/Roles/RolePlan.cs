@@ -20,7 +20,8 @@ internal static class RolePlan
         Serial(RolePhases.Check, Control(PlanActionNames.Topology), Control(RoleActionNames.Match)),
         OnEachNode(RolePhases.Staged, nodes, nodes.Count, RoleActionNames.Staged),
         Serial(RolePhases.Truncate, NodeSteps.ForFirst(nodes, RoleActionNames.Truncate)),
-        OnEachNode(RolePhases.Import, nodes, nodes.Count, RestoreActionNames.Import) with { TriesEveryStep = true },
+        Serial(RolePhases.TruncateLogins, NodeSteps.ForFirst(nodes, RoleActionNames.Truncate)),
+        OnEachNode(RolePhases.Import, nodes, nodes.Count, RestoreActionNames.Import) with { Always = true },
         Serial(RolePhases.Verify, Control(RestoreActionNames.Verify)),
         Serial(RolePhases.Repair, [.. NodeSteps.ForAll(nodes, GuardActionNames.Repair)]) with { TriesEveryStep = true },
         .. intoOtherShape

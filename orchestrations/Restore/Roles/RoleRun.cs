@@ -20,6 +20,13 @@ internal static class RoleRun
 
         await plan.RunAsync(RolePhases.Staged);
         await plan.RunAsync(RolePhases.Truncate);
+        await plan.RunAsync(RolePhases.TruncateLogins);
+        if (plan.HasFailedSteps(RolePhases.TruncateLogins))
+        {
+            await BringBackAsync(plan);
+            return;
+        }
+
         await plan.RunAsync(RolePhases.Import);
         await plan.RunAsync(RolePhases.Verify);
         await plan.RunAsync(RolePhases.Repair);
@@ -31,8 +38,18 @@ internal static class RoleRun
         await plan.RunAsync(RolePhases.LogIn);
     }
 
+    // Cassandra may have carried it out though nobody heard so; then without an import nobody could log in and put it right.
+    private static async Task BringBackAsync(PlanRun plan)
+    {
+        if (await plan.RunAlwaysAsync(RolePhases.Import) is { Failed: 0 })
+        {
+            await plan.RunAlwaysAsync(RolePhases.Verify);
+            await plan.RunAlwaysAsync(RolePhases.Repair);
+        }
+    }
+
     /// <summary>Whether roles were truncated and aren't seen to be whole again: what is staged of them is still needed.</summary>
-    public static bool AreBroken(PlanRun plan) => plan.HasRunSteps(RolePhases.Truncate) && !plan.Succeeded(RolePhases.Verify);
+    public static bool AreBroken(PlanRun plan) => plan.HasRunSteps(RolePhases.Truncate) && !(plan.Succeeded(RolePhases.TruncateLogins) && plan.Succeeded(RolePhases.Verify));
 
     /// <summary>For the clean-up of the orchestrator: in what state the roles are when their part didn't come to its end.</summary>
     public static void Explain(PlanRun plan)
@@ -49,7 +66,14 @@ internal static class RoleRun
     {
         if (!plan.HasRunSteps(RolePhases.Truncate))
         {
-            return "The tables of the restore are whole; the roles are the cluster's own still, and nothing of system_auth was changed. Start the same restore again once the cause is gone.";
+            return "The tables of the restore are whole; the roles are as this operation found them, and nothing of system_auth was changed. Once the cause is gone, restore them with one small table named: the same restore again would empty and restore the tables once more, with what was written since.";
+        }
+
+        if (plan.HasFailedSteps(RolePhases.TruncateLogins))
+        {
+            return plan.Succeeded(RolePhases.Verify)
+                ? "The tables of the restore are whole, and the backup's roles are imported; whether the cluster's own were removed before isn't known, so that both may be there. Give the agents credentials of either, and start the same restore again."
+                : $"The tables of the restore are whole; the roles may be truncated, and the backup's aren't imported on every node. {WayBack}";
         }
 
         if (!plan.Succeeded(RolePhases.Verify))

@@ -12,6 +12,7 @@ internal sealed class TruncateRolesAction : INodeAction
     public async Task<JobRequest> CreateRequestAsync(StepContext step, CancellationToken cancellationToken)
     {
         var scope = await step.ResultOfAsync<RestoreScope>(RestorePhases.Prepare, RestoreActionNames.Scope, cancellationToken);
+        var logins = step.Phase.Name == RolePhases.TruncateLogins;
         foreach (var node in step.Plan.Phase(RolePhases.Staged).Steps)
         {
             var staged = await step.ResultOfAsync<CheckStagedResult>(RolePhases.Staged, node.Id, cancellationToken);
@@ -22,7 +23,7 @@ internal sealed class TruncateRolesAction : INodeAction
                     Cluster = step.Plan.Cluster,
                     OperationId = step.Plan.OperationId,
                     Fence = await step.FenceAsync(cancellationToken),
-                    Tables = [.. scope.Roles.Select(table => table.ToTableName())],
+                    Tables = [.. scope.Roles.Where(table => (table.Name == RoleTables.Logins) == logins).Select(table => table.ToTableName())],
                 };
             }
         }

@@ -20,7 +20,13 @@ internal sealed class MatchNewRingAction(AgentClient agents, BackupStore store, 
         var mapping = await step.ResultOfAsync<ShapeMapping>(RestorePhases.Prepare, SameShapeActionNames.Shape, cancellationToken);
         var topology = await step.ResultOfAsync<Topology>(SameShapePhases.Ring, OfflineActionNames.ClusterUp, cancellationToken);
         var manifest = await store.ReadClusterManifestAsync(request.SourceOf(step.Plan.Cluster), request.Backup, cancellationToken);
-        var problems = NewRing.Problems(topology, mapping, manifest).ToList();
+        var scope = await step.ResultOfAsync<RestoreScope>(RestorePhases.Prepare, RestoreActionNames.Scope, cancellationToken);
+        List<string> problems =
+        [
+            .. NewRing.Problems(topology, mapping, manifest),
+            .. RestoreVersions.ProblemsOfImport(topology),
+            .. RestoreVersions.ProblemsOfRoles(scope, topology),
+        ];
         if (problems.Count > 0)
         {
             throw new StepFailedException(string.Join(" ", problems));

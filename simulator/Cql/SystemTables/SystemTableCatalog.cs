@@ -45,6 +45,7 @@ public sealed class SystemTableCatalog
         ("system", "local") => [TopologyRows.Local(_node)],
         ("system", "peers") => TopologyRows.Peers(_node),
         ("system", "peers_v2") => TopologyRows.PeersV2(_node),
+        ("system_auth", "roles") when _node.Options.Credentials is var (user, _) => [new Dictionary<string, string?> { ["role"] = user, ["can_login"] = "true", ["is_superuser"] = "true", ["member_of"] = null, ["salted_hash"] = null }],
         ("system", "IndexInfo") => RecordedRows.Load("node1.system.IndexInfo"),
         ("system_schema", _) when RecordedRows.Exists($"{keyspace}.{table}") => _node.Schema.State.Rows(table),
         ("system_virtual_schema", _) when RecordedRows.Exists($"{keyspace}.{table}") => RecordedRows.Load($"{keyspace}.{table}"),

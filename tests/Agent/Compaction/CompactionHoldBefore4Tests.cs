@@ -80,6 +80,8 @@ public sealed class CompactionHoldBefore4Tests : IDisposable
 
     private sealed class Schema : ICqlSession
     {
+        public string? User => null;
+
         public Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> QueryAsync(string query, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<IReadOnlyDictionary<string, object?>>>(query.Contains("system_schema.views", StringComparison.Ordinal)
                 ? [Row("view_name", "orders_by_day", [])]

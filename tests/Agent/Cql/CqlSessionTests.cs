@@ -42,7 +42,11 @@ public sealed class CqlSessionTests : IAsyncLifetime, IDisposable
     {
         await using var session = Open(Wrong, Right);
 
+        session.User.ShouldBeNull("nobody has asked anything yet");
         (await session.QueryAsync(Query, CancellationToken.None)).Count.ShouldBe(1);
+        session.User.ShouldBe("ringkeeper");
+        (await session.QueryAsync("SELECT is_superuser FROM system_auth.roles WHERE role = 'ringkeeper'", CancellationToken.None))
+            .ShouldHaveSingleItem()["is_superuser"].ShouldBe(true);
     }
 
     [Fact]

@@ -72,10 +72,10 @@ public sealed class RestoreTests(SharedStack shared)
     [Fact]
     public async Task Restore_ANodeRefusesTheImport_SaysSoAndARetryMakesItWhole()
     {
-        await _stack.BackUpAsync("refused");
+        await _stack.BackUpAsync("torn");
         var expected = _stack.ReadDisks();
         await _stack.Cassandra.SimulatedNodes[1].SimulateAsync(CancellationToken.None, "import-fails");
-        var operationId = await _stack.Client.StartRestoreAsync(_stack.Cluster, new { backup = "refused", tables = new[] { "shop.orders" } }, CancellationToken.None);
+        var operationId = await _stack.Client.StartRestoreAsync(_stack.Cluster, new { backup = "torn", tables = new[] { "shop.orders" } }, CancellationToken.None);
 
         var operation = await _stack.WaitUntilEndedAsync(operationId);
 

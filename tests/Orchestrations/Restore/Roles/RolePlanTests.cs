@@ -32,7 +32,7 @@ public sealed class RolePlanTests
         names.IndexOf(GuardPhases.Repair).ShouldBeLessThan(first);
         var ofRoles = names.Where(RolePhases.Contains).ToList();
         ofRoles.ShouldBe(names.Skip(first).Take(ofRoles.Count), "one after another");
-        ofRoles[..5].ShouldBe([RolePhases.Check, RolePhases.Staged, RolePhases.Truncate, RolePhases.Import, RolePhases.Verify]);
+        ofRoles[..6].ShouldBe([RolePhases.Check, RolePhases.Staged, RolePhases.Truncate, RolePhases.TruncateLogins, RolePhases.Import, RolePhases.Verify]);
         ofRoles[^1].ShouldBe(RolePhases.LogIn);
         ofRoles.Contains(RolePhases.Cleanup).ShouldBe(mode == RestoreModes.OtherShape);
         names[first + ofRoles.Count].ShouldBe(GuardPhases.PutBack);
