@@ -110,6 +110,7 @@ internal static class AgentApplication
         services.AddSingleton<TableDirectories>();
         services.AddSingleton(_ => new SSTablePlacer());
         services.AddSingleton<LoadedSSTables>();
+        services.AddSingleton<TablePlacement>();
         services.AddSingleton<TableRefresh>();
         services.AddSingleton<LeftPlacements>();
         services.AddSingleton<RefreshReadiness>();

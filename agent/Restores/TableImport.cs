@@ -60,7 +60,8 @@ internal sealed class TableImport(
         }
 
         // What was begun one way is ended that way, should Cassandra have been upgraded meanwhile.
-        if (await placements.FindAsync(operationId, target) is not null || !await release.HasImportAsync(CancellationToken.None))
+        var refreshed = await placements.FindAsync(operationId, target) is not null || !await release.HasImportAsync(CancellationToken.None);
+        if (refreshed)
         {
             await refresh.RunAsync(operationId, table, target, sstable => directories[sstable.From ?? Guid.Empty], before);
         }
@@ -69,7 +70,7 @@ internal sealed class TableImport(
             await ImportAsync(table, target, staged, anyTokens: table.ReachesOutside(owned));
         }
 
-        await verification.VerifyAsync(table, [.. live.DataFiles(target).Except(before)]);
+        await verification.VerifyAsync(table, [.. live.DataFiles(target).Except(before)], mayBeCompacted: !refreshed);
         foreach (var directory in directories.Values.Where(Directory.Exists))
         {
             // What import leaves behind: directories of hidden indexes, which Cassandra builds anew.

@@ -29,7 +29,7 @@ internal sealed partial class TornSSTables(BackupStore store, Staging staging, I
                 {
                     files.ForEach(File.Delete);
                 }
-                else if (files.Count < sstable.Files)
+                else if (files.Count < sstable.Files || sstable.Components.Keys.Any(component => !files.Contains(Path.Join(directory, $"{sstable.Name}-{component}"))))
                 {
                     torn.Add(sstable.Name);
                 }

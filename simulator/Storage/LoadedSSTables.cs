@@ -9,7 +9,7 @@ public sealed class LoadedSSTables
     private readonly Lock _lock = new();
     private readonly HashSet<(string Directory, int Generation)> _loaded = [];
 
-    /// <summary>A starting node deletes SSTables without their Data.db, and loads the rest.</summary>
+    /// <summary>A starting node deletes SSTables without their Data.db, and loads the rest; what can't be opened stays as it is.</summary>
     public void Start(IEnumerable<string> tableDirectories)
     {
         ArgumentNullException.ThrowIfNull(tableDirectories);
@@ -17,7 +17,11 @@ public sealed class LoadedSSTables
         {
             if (sstable.Any(file => file.Component == "Data.db"))
             {
-                Add(sstable.Key.Directory, sstable.Key.Generation);
+                if (SSTableFile.CanBeOpened(sstable))
+                {
+                    Add(sstable.Key.Directory, sstable.Key.Generation);
+                }
+
                 continue;
             }
 

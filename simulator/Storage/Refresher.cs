@@ -9,7 +9,7 @@ public sealed class Refresher(DataDirectories directories, Generations generatio
     /// <param name="table">The table.</param>
     /// <param name="open">Whether the SSTables can be opened; one that can't is renamed, logged and passed over.</param>
     /// <param name="cancellationToken">Breaks off.</param>
-    /// <exception cref="IOException">An SSTable has no Data.db; its other files are renamed by then.</exception>
+    /// <exception cref="IOException">An SSTable lacks a file without which none can be opened; its other files are renamed by then.</exception>
     public async Task RefreshAsync(TableSchema table, bool open, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -24,9 +24,9 @@ public sealed class Refresher(DataDirectories directories, Generations generatio
                 await disk.MoveAsync(file.Path, Path.Combine(directory, file.NameAs(generation)), cancellationToken).ConfigureAwait(false);
             }
 
-            if (sstable.All(file => file.Component != "Data.db"))
+            if (!SSTableFile.CanBeOpened(sstable))
             {
-                throw new FileNotFoundException($"{sstable.First().Path} has no Data.db.");
+                throw new FileNotFoundException($"The SSTable of {sstable.First().Path} isn't whole.");
             }
 
             if (open)

@@ -32,6 +32,10 @@ public sealed partial record SSTableFile(string Path, string Version, int Genera
         }
     }
 
+    /// <summary>Whether an SSTable of these files can be opened: 3.11 asserts that it has these.</summary>
+    public static bool CanBeOpened(IEnumerable<SSTableFile> sstable) =>
+        sstable.Select(file => file.Component).Intersect(["Data.db", "Index.db", "Statistics.db"], StringComparer.Ordinal).Count() == 3;
+
     /// <summary>Size in bytes; 0 if the file has gone since it was listed, as happens beside a truncate or a cleared snapshot.</summary>
     public static long SizeOf(string path)
     {

@@ -12,7 +12,7 @@ internal static class GenerationRange
     /// <summary>How far above: more than flushes and compactions of a table come to between two restarts of Cassandra.</summary>
     public const int Distance = 1_000_000;
 
-    /// <summary>The first of <paramref name="count"/> generations in a row.</summary>
+    /// <summary>The lowest of <paramref name="count"/> generations in a row.</summary>
     /// <param name="fileNames">All of the table: live, in snapshots and in backups, in every data directory.</param>
     /// <param name="count">How many are needed.</param>
     /// <returns>Null when Cassandra's numbers, which are 32 bits wide, don't go so far.</returns>

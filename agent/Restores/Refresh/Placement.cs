@@ -13,5 +13,9 @@ internal sealed record Placement(string Staged, Guid? From, string Directory, st
     [JsonIgnore]
     public string DataFile => FileOf(Component.Data);
 
+    /// <summary>Whether it lacks a file without which Cassandra opens no SSTable: such a one makes refresh fail.</summary>
+    public bool CannotBeOpened() =>
+        !File.Exists(DataFile) || !File.Exists(FileOf(Component.PrimaryIndex)) || !File.Exists(FileOf(Component.Statistics));
+
     public string FileOf(string component) => Path.Join(Directory, $"{Name}-{component}");
 }

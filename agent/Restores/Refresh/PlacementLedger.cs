@@ -17,10 +17,11 @@ internal sealed class PlacementLedger(IOptions<AgentOptions> options)
     public async Task<PlacedTable?> FindAsync(string operationId, ExpectedTable table) =>
         (await ReadAsync(operationId)).Tables.FirstOrDefault(placed => IsOf(placed, table));
 
-    public async Task AddAsync(string operationId, PlacedTable table)
+    /// <summary>Adds a table, or replaces what was known of it.</summary>
+    public async Task WriteAsync(string operationId, PlacedTable table)
     {
         var known = await ReadAsync(operationId);
-        await WriteAsync(known with { Tables = [.. known.Tables, table] });
+        await WriteAsync(known with { Tables = [.. known.Tables.Where(placed => (placed.Table, placed.Id) != (table.Table, table.Id)), table] });
     }
 
     /// <summary>Forgets a table; the record goes with its last one.</summary>

@@ -6,7 +6,10 @@ using Ringkeeper.Contract.Jobs;
 
 namespace Ringkeeper.Agent.Restores.Refresh;
 
-/// <summary>Chooses where each SSTable of a table goes and what it is called there. Changes nothing.</summary>
+/// <summary>
+/// Chooses where each SSTable of a table goes and what it is called there. The first to be placed has the highest generation: a Cassandra that
+/// starts before all are there counts on from the highest it finds, and so takes none that is planned. Changes nothing.
+/// </summary>
 internal sealed class PlacementPlanner(TableDirectories tables)
 {
     /// <param name="table">What is staged.</param>
@@ -16,7 +19,7 @@ internal sealed class PlacementPlanner(TableDirectories tables)
     public IReadOnlyList<Placement> Plan(StagedTable table, ExpectedTable target, Func<StagedSSTable, string> stagedIn)
     {
         var choice = new DataDirectoryChoice(tables.Rooms(target));
-        var first = GenerationRange.Above(tables.FileNames(target), table.SSTables.Count)
+        var lowest = GenerationRange.Above(tables.FileNames(target), table.SSTables.Count)
             ?? throw Failed(table, JobErrorCodes.ImportFailed, "Its SSTables have generations near the highest there can be; there are none left to put others under.");
         return
         [
@@ -25,7 +28,7 @@ internal sealed class PlacementPlanner(TableDirectories tables)
                 sstable.From,
                 choice.Next(BytesOf(sstable, stagedIn(sstable)))
                     ?? throw Failed(table, JobErrorCodes.DiskFull, $"No data directory has room for {sstable.Name} above the reserve."),
-                Rename(sstable.Name, first + index))),
+                Rename(sstable.Name, lowest + table.SSTables.Count - 1 - index))),
         ];
     }
 

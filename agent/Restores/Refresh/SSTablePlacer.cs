@@ -9,7 +9,7 @@ namespace Ringkeeper.Agent.Restores.Refresh;
 
 /// <summary>
 /// Puts a staged SSTable into a live table under its new name, Data.db last: a starting Cassandra deletes what has none. By a second name
-/// of the same file where that can be, so that staging still holds all of it; else by a copy, which is whole before it gets its name.
+/// of the same file where that can be, so that staging still holds all of it; else by a copy, of which no file gets its name before all are whole.
 /// </summary>
 internal sealed class SSTablePlacer(Func<string, string, LinkOutcome> link)
 {
@@ -23,7 +23,7 @@ internal sealed class SSTablePlacer(Func<string, string, LinkOutcome> link)
         FilePath.Combine(placement.Directory, $"ringkeeper-{NameRule.OperationId.Require("operationId", operationId)}");
 
     /// <summary>Done again, it goes on with what is missing.</summary>
-    /// <exception cref="JobFailedException">A file isn't staged any more, or another one has the name.</exception>
+    /// <exception cref="JobFailedException">A file isn't staged any more, or another one has the name, or Cassandra has opened it with a file missing.</exception>
     public async Task PlaceAsync(string operationId, string staged, Placement placement, CancellationToken cancellationToken)
     {
         var components = Directory.EnumerateFiles(staged)
@@ -37,6 +37,15 @@ internal sealed class SSTablePlacer(Func<string, string, LinkOutcome> link)
             throw Failed(JobErrorCodes.StagingIncomplete, $"{placement.Staged}-{Component.Data} was staged in {staged} and is gone.", staged);
         }
 
+        if (File.Exists(placement.DataFile))
+        {
+            // Before anything is put beside it: nothing is, of another one.
+            await RequireSameAsync(Path.Join(staged, components[^1].ToString()), placement.DataFile, Component.Data, cancellationToken);
+            RequireNotMisread(components, placement);
+            components.RemoveAt(components.Count - 1);
+        }
+
+        List<(string Copy, string To)> copies = [];
         foreach (var file in components)
         {
             var (from, to) = (Path.Join(staged, file.ToString()), placement.FileOf(file.Component));
@@ -47,10 +56,11 @@ internal sealed class SSTablePlacer(Func<string, string, LinkOutcome> link)
             }
             else if (linked is LinkOutcome.Impossible)
             {
-                await CopyAsync(from, to, IncomingDirectory(operationId, placement), cancellationToken);
+                copies.Add((await CopyAsync(from, to, IncomingDirectory(operationId, placement), cancellationToken), to));
             }
         }
 
+        copies.ForEach(file => File.Move(file.Copy, file.To, overwrite: false));
         if (IncomingDirectory(operationId, placement) is var incoming && Directory.Exists(incoming))
         {
             Directory.Delete(incoming, recursive: true);
@@ -59,7 +69,7 @@ internal sealed class SSTablePlacer(Func<string, string, LinkOutcome> link)
         DiskFlush.Directory(placement.Directory);
     }
 
-    private static async Task CopyAsync(string from, string to, string incoming, CancellationToken cancellationToken)
+    private static async Task<string> CopyAsync(string from, string to, string incoming, CancellationToken cancellationToken)
     {
         var copy = Path.Join(Directory.CreateDirectory(incoming).FullName, Path.GetFileName(to));
         await using (var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan))
@@ -69,7 +79,20 @@ internal sealed class SSTablePlacer(Func<string, string, LinkOutcome> link)
             target.Flush(flushToDisk: true);
         }
 
-        File.Move(copy, to, overwrite: false);
+        return copy;
+    }
+
+    // That an SSTable is compressed is known by this file's being there. What else may be missing, Cassandra does without or doesn't open.
+    private static void RequireNotMisread(List<ComponentFileName> components, Placement placement)
+    {
+        var compression = placement.FileOf(Component.CompressionInfo);
+        if (components.Exists(file => file.Component == Component.CompressionInfo) && !File.Exists(compression) && !placement.CannotBeOpened())
+        {
+            throw Failed(
+                JobErrorCodes.ImportFailed,
+                "Cassandra died while it renamed this SSTable, and then opened it without this file: it takes it for one that isn't compressed. Start the same restore again.",
+                compression);
+        }
     }
 
     // What Cassandra may write anew can be another by now. The rest is the same file, or is ours from before, or isn't ours.

@@ -1,9 +1,6 @@
 using Ringkeeper.Agent.Jobs;
 using Ringkeeper.Agent.Nodetool;
-using Ringkeeper.Agent.Snapshots;
 using Ringkeeper.Backups.Snapshots;
-using Ringkeeper.Backups.SSTables;
-using Ringkeeper.Contract;
 using Ringkeeper.Contract.Jobs;
 
 namespace Ringkeeper.Agent.Restores.Refresh;
@@ -12,8 +9,7 @@ namespace Ringkeeper.Agent.Restores.Refresh;
 /// Brings a table's staged SSTables into a Cassandra without import (before 4.0): they are put into the table's directories under names that
 /// it can't choose itself, and nodetool refresh loads them. A Cassandra that starts in between loads them too, which does no harm.
 /// </summary>
-internal sealed class TableRefresh(
-    NodetoolCommands nodetool, PlacementPlanner planner, PlacementLedger ledger, SSTablePlacer placer, LiveSSTables live, LoadedSSTables loaded)
+internal sealed class TableRefresh(NodetoolCommands nodetool, TablePlacement placement, LoadedSSTables loaded)
 {
     /// <param name="operationId">Whose staging it is.</param>
     /// <param name="table">What is staged.</param>
@@ -29,7 +25,7 @@ internal sealed class TableRefresh(
             return;
         }
 
-        await PlaceAsync(operationId, table, target, stagedIn, before);
+        await placement.PlaceAsync(operationId, table, target, stagedIn, before);
         try
         {
             await nodetool.RefreshAsync(target.Table.Keyspace, target.Table.Name, CancellationToken.None);
@@ -51,50 +47,6 @@ internal sealed class TableRefresh(
                 Table = table.Table,
                 File = unread[0],
             });
-        }
-    }
-
-    private async Task PlaceAsync(
-        string operationId, StagedTable table, ExpectedTable target, Func<StagedSSTable, string> stagedIn, IReadOnlyList<string> before)
-    {
-        var known = await ledger.FindAsync(operationId, target);
-        var placed = known ?? new PlacedTable(new TableName(target.Table.Keyspace, target.Table.Name), target.Id, planner.Plan(table, target, stagedIn));
-        if (known is null)
-        {
-            await ledger.AddAsync(operationId, placed);
-        }
-
-        var placements = placed.SSTables.ToDictionary(placement => (placement.Staged, placement.From));
-        // Of an earlier attempt: loaded by then, and so under other names.
-        var loadedBefore = live.DataFiles(target).Except(before).Except(placed.SSTables.Select(placement => placement.DataFile)).ToList();
-        foreach (var sstable in table.SSTables)
-        {
-            var placement = placements[(sstable.Name, sstable.From)];
-            // Where staging is emptied already, the content of the live table was found right before.
-            if (File.Exists(placement.DataFile) || !File.Exists(Path.Join(stagedIn(sstable), $"{sstable.Name}-{Component.Data}")))
-            {
-                continue;
-            }
-
-            if (known is not null && await ImportVerification.FindAsync(sstable, loadedBefore) is { } taken)
-            {
-                loadedBefore.Remove(taken);
-                continue;
-            }
-
-            await PlaceAsync(operationId, table, stagedIn(sstable), placement);
-        }
-    }
-
-    private async Task PlaceAsync(string operationId, StagedTable table, string staged, Placement placement)
-    {
-        try
-        {
-            await placer.PlaceAsync(operationId, staged, placement, CancellationToken.None);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new JobFailedException(new JobError { Code = JobErrorCodes.ImportFailed, Message = e.Message, Table = table.Table, File = placement.DataFile }, e);
         }
     }
 

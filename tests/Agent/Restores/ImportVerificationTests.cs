@@ -17,7 +17,7 @@ public sealed class ImportVerificationTests : IDisposable
 
     [Fact]
     public async Task Verify_SSTablesUnderNewGenerations_AreFound() =>
-        await _verification.VerifyAsync(Staged("one", "two"), [Write("na-11-big", "two"), Write("na-12-big", "one"), Write("na-13-big", "flushed")]);
+        await _verification.VerifyAsync(Staged("one", "two"), [Write("na-11-big", "two"), Write("na-12-big", "one"), Write("na-13-big", "flushed")], mayBeCompacted: false);
 
     [Fact]
     public async Task Verify_TwoEqualSSTables_WantTwo() =>
@@ -49,11 +49,21 @@ public sealed class ImportVerificationTests : IDisposable
 
     [Fact]
     public async Task Verify_CompactedMeanwhile_IsBelieved() =>
-        await _verification.VerifyAsync(Staged("one", "two"), [Write("na-15-big", "one and two")]);
+        await _verification.VerifyAsync(Staged("one", "two"), [Write("na-15-big", "one and two")], mayBeCompacted: true);
+
+    [Fact]
+    public async Task Verify_LostWhileCompactionIsHeld_IsNotExcusedByAnotherFile()
+    {
+        string[] arrived = [Write("na-11-big", "one"), Write("na-15-big", "a flush's own")];
+
+        var error = (await Should.ThrowAsync<JobFailedException>(() => _verification.VerifyAsync(Staged("one", "two"), arrived, mayBeCompacted: false))).Error;
+
+        (error.Code, error.File).ShouldBe((JobErrorCodes.ImportFailed, "na-2-big"));
+    }
 
     private async Task ShouldFailAsync(StagedTable table, params string[] arrived)
     {
-        var error = (await Should.ThrowAsync<JobFailedException>(() => _verification.VerifyAsync(table, arrived))).Error;
+        var error = (await Should.ThrowAsync<JobFailedException>(() => _verification.VerifyAsync(table, arrived, mayBeCompacted: true))).Error;
         error.Code.ShouldBe(JobErrorCodes.ImportFailed);
         error.Table.ShouldBe(table.Table);
     }

@@ -39,11 +39,14 @@ public sealed class RefreshTests : IAsyncLifetime
         (await _ring.NodetoolAsync(1, "getsstables", "-hf", "metrics", "samples", key)).StandardOutput.ShouldContain($"-{last + 1}-big-Data.db");
     }
 
-    [Fact]
-    public async Task Refresh_OfAnSSTableWithoutItsData_Fails()
+    [Theory]
+    [InlineData("Data.db")]
+    [InlineData("Index.db")]
+    [InlineData("Statistics.db")]
+    public async Task Refresh_OfAnSSTableWithoutWhatItNeeds_Fails(string component)
     {
         Copy(1000001);
-        File.Delete(Directory.GetFiles(Table, "*-1000001-big-Data.db").Single());
+        File.Delete(Directory.GetFiles(Table, $"*-1000001-big-{component}").Single());
 
         (await _ring.NodetoolAsync(1, "refresh", "metrics", "samples")).ExitCode.ShouldBe(2);
     }

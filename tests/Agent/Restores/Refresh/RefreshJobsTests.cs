@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Ringkeeper.Agent.Tests.Hosting;
 using Ringkeeper.Contract;
 using Ringkeeper.Contract.Compaction;
@@ -55,6 +56,72 @@ public sealed class RefreshJobsTests(NodeBefore4Stack stack)
         await stack.SucceedAsync<ImportResult>(jobs.Import(Orders));
 
         Names().ShouldBe(loaded, "it has them under the names that were chosen");
+        Live().ShouldBe(before, ignoreOrder: true);
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
+    }
+
+    [Fact]
+    public async Task Import_CassandraRestartsAndFlushesAfterTheFirstPlacement_BringsBackTheOthersBesideWhatItWrote()
+    {
+        var before = Live();
+        var jobs = await EmptyAsync("first-placed");
+        await LeaveOnlyTheFirstPlacedAsync(jobs);
+        await stack.Node.CrashAsync();
+        await stack.Node.StartAsync(CancellationToken.None);
+        var loaded = Names();
+        await SimulateAsync("write", "shop", "orders", "1");
+        var flushed = Files().Where(path => !loaded.Contains(Path.GetFileName(path))).ToDictionary(path => path, File.ReadAllBytes);
+        flushed.Keys.ShouldContain(path => path.EndsWith("-Data.db", StringComparison.Ordinal));
+
+        await stack.SucceedAsync<ImportResult>(jobs.Import(Orders));
+
+        flushed.ShouldAllBe(file => Enumerable.SequenceEqual(File.ReadAllBytes(file.Key), file.Value));
+        foreach (var path in flushed.Keys)
+        {
+            File.Delete(path);
+        }
+
+        Live().ShouldBe(before, ignoreOrder: true);
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
+    }
+
+    [Fact]
+    public async Task Import_AnotherFileHasAPlannedName_FailsNamingItAndPutsNothingBesideIt()
+    {
+        var before = Live();
+        var jobs = await EmptyAsync("taken");
+        var other = (await LeaveOnlyTheFirstPlacedAsync(jobs))[0];
+        await File.WriteAllTextAsync(other, "Cassandra's own.");
+        await stack.Node.CrashAsync();
+        await stack.Node.StartAsync(CancellationToken.None);
+
+        var error = await stack.FailAsync(jobs.Import(Orders));
+
+        (error.Code, error.Table, error.File).ShouldBe((JobErrorCodes.ImportFailed, Orders, other));
+        Files().Where(path => path.StartsWith(other[..^"Data.db".Length], StringComparison.Ordinal)).ShouldHaveSingleItem();
+        File.ReadAllText(other).ShouldBe("Cassandra's own.");
+        File.Delete(other);
+        await stack.SucceedAsync<ImportResult>(jobs.Import(Orders));
+        Live().ShouldBe(before, ignoreOrder: true);
+        await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
+    }
+
+    [Fact]
+    public async Task Import_CassandraDiesInTheMiddleOfARefresh_FillsWhatItLostOfTheSSTable()
+    {
+        var before = Live();
+        var jobs = await EmptyAsync("torn");
+        var jobId = stack.NewName("import");
+        await SimulateAsync("slow-disk", "1000");
+        await stack.PutAsync(jobId, jobs.Import(Orders));
+        await Wait.ForAsync(() => Task.FromResult(WithoutIndex()), torn => torn.Count > 0);
+        await stack.Node.CrashAsync();
+        WithoutIndex().ShouldHaveSingleItem("it died in the middle of this one");
+        await stack.Node.StartAsync(CancellationToken.None);
+        (await stack.EndAsync(jobId)).Error.ShouldNotBeNull().Transient.ShouldBeTrue();
+
+        await stack.SucceedAsync<ImportResult>(jobs.Import(Orders));
+
         Live().ShouldBe(before, ignoreOrder: true);
         await stack.SucceedAsync<DiscardStagingResult>(jobs.Discard());
     }
@@ -118,6 +185,27 @@ public sealed class RefreshJobsTests(NodeBefore4Stack stack)
         await stack.SucceedAsync<ReleaseCompactionResult>(next.ReleaseCompaction());
         await stack.SucceedAsync<DiscardStagingResult>(next.Discard());
     }
+
+    /// <summary>As if the agent had died after the first of several placements.</summary>
+    /// <returns>The Data.db files that it had planned besides, in their order.</returns>
+    private async Task<IReadOnlyList<string>> LeaveOnlyTheFirstPlacedAsync(NodeJobs jobs)
+    {
+        await SimulateAsync("refresh-ignored");
+        (await stack.FailAsync(jobs.Import(Orders))).Code.ShouldBe(JobErrorCodes.ImportDidNothing);
+        using var ledger = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(stack.AgentDirectory, "state", "placements", $"{jobs.OperationId}.json")));
+        var later = ledger.RootElement.GetProperty("tables")[0].GetProperty("ssTables").EnumerateArray().Skip(1)
+            .Select(placement => Path.Join(placement.GetProperty("directory").GetString(), placement.GetProperty("name").GetString())).ToList();
+        later.ShouldNotBeEmpty();
+        foreach (var path in later.SelectMany(prefix => Files().Where(path => path.StartsWith($"{prefix}-", StringComparison.Ordinal)).ToList()))
+        {
+            File.Delete(path);
+        }
+
+        return [.. later.Select(prefix => $"{prefix}-Data.db")];
+    }
+
+    private IReadOnlyList<string> WithoutIndex() =>
+        [.. Files().Where(path => path.EndsWith("-Data.db", StringComparison.Ordinal) && !File.Exists(path[..^"Data.db".Length] + "Index.db"))];
 
     private async Task<NodeJobs> EmptyAsync(string name)
     {

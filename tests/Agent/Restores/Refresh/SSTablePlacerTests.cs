@@ -16,7 +16,7 @@ public sealed class SSTablePlacerTests : IDisposable
     {
         _staged = _directory.CreateSubdirectory("staged");
         _placement = new Placement("md-1-big", null, _directory.CreateSubdirectory("live"), "md-1000001-big");
-        Stage("md-1-big-Data.db", "md-1-big-Index.db", "md-1-big-Statistics.db", "md-1-big-TOC.txt", "md-11-big-Data.db");
+        Stage("md-1-big-CompressionInfo.db", "md-1-big-Data.db", "md-1-big-Index.db", "md-1-big-Statistics.db", "md-1-big-TOC.txt", "md-11-big-Data.db");
     }
 
     public void Dispose() => _directory.Dispose();
@@ -26,7 +26,7 @@ public sealed class SSTablePlacerTests : IDisposable
     {
         await PlaceAsync();
 
-        Live().ShouldBe(["md-1000001-big-Data.db", "md-1000001-big-Index.db", "md-1000001-big-Statistics.db", "md-1000001-big-TOC.txt"]);
+        Live().ShouldBe(["md-1000001-big-CompressionInfo.db", "md-1000001-big-Data.db", "md-1000001-big-Index.db", "md-1000001-big-Statistics.db", "md-1000001-big-TOC.txt"]);
         File.AppendAllText(_placement.DataFile, "+");
         File.ReadAllText(Path.Combine(_staged, "md-1-big-Data.db")).ShouldBe("md-1-big-Data.db+");
     }
@@ -42,7 +42,7 @@ public sealed class SSTablePlacerTests : IDisposable
 
         await PlaceAsync();
 
-        Live().Count.ShouldBe(4);
+        Live().Count.ShouldBe(5);
     }
 
     [Fact]
@@ -50,10 +50,45 @@ public sealed class SSTablePlacerTests : IDisposable
     {
         await PlaceAsync(new SSTablePlacer((_, _) => LinkOutcome.Impossible));
 
-        Live().Count.ShouldBe(4);
+        Live().Count.ShouldBe(5);
         File.ReadAllText(_placement.DataFile).ShouldBe("md-1-big-Data.db");
         Directory.EnumerateDirectories(_placement.Directory).ShouldBeEmpty();
         await PlaceAsync(new SSTablePlacer((_, _) => LinkOutcome.Impossible));
+    }
+
+    [Fact]
+    public async Task Place_ACopyBrokenOff_HasNoNameOfTheTableYet()
+    {
+        File.Delete(Path.Combine(_staged, "md-1-big-Data.db"));
+        // A copy of this one fails, as one that is broken off does.
+        File.CreateSymbolicLink(Path.Combine(_staged, "md-1-big-Data.db"), _directory.Combine("gone"));
+
+        await Should.ThrowAsync<IOException>(() => PlaceAsync(new SSTablePlacer((_, _) => LinkOutcome.Impossible)));
+
+        Live().ShouldBeEmpty("a Cassandra that starts meanwhile would delete it");
+    }
+
+    [Fact]
+    public async Task Place_ATornOne_FillsItsGaps()
+    {
+        await PlaceAsync();
+        File.Delete(_placement.FileOf("Index.db"));
+        File.Delete(_placement.FileOf("CompressionInfo.db"));
+
+        await PlaceAsync();
+
+        Live().Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Place_OneThatWasOpenedWithoutItsCompression_Fails()
+    {
+        await PlaceAsync();
+        File.Delete(_placement.FileOf("CompressionInfo.db"));
+
+        (await Should.ThrowAsync<JobFailedException>(() => PlaceAsync())).Error.File.ShouldBe(_placement.FileOf("CompressionInfo.db"));
+
+        Live().Count.ShouldBe(4, "filled, it would look as if it could be read");
     }
 
     [Theory]
@@ -68,6 +103,7 @@ public sealed class SSTablePlacerTests : IDisposable
 
         error.Code.ShouldBe(JobErrorCodes.ImportFailed);
         error.File.ShouldBe(_placement.DataFile);
+        Live().ShouldHaveSingleItem("nothing is put beside it");
         File.ReadAllText(_placement.DataFile).ShouldBe("Cassandra's own.");
     }
 
