@@ -177,6 +177,9 @@ public sealed class RefreshJobsTests(NodeBefore4Stack stack)
         var next = new NodeJobs(stack, "next", "shop");
         await stack.SucceedAsync<DownloadResult>(download with { OperationId = next.OperationId });
 
+        await SimulateAsync("refresh-opens-nothing");
+        (await stack.FailAsync(next.HoldCompaction(Orders))).Code.ShouldBe(JobErrorCodes.ImportDidNothing);
+        File.Exists(Path.Combine(stack.AgentDirectory, "state", "placements", $"{failed.OperationId}.json")).ShouldBeTrue("they wait for the next try");
         await stack.SucceedAsync<HoldCompactionResult>(next.HoldCompaction(Orders));
         await stack.SucceedAsync<TruncateResult>(next.Truncate(Orders));
         await stack.SucceedAsync<ImportResult>(next.Import(Orders));
