@@ -36,7 +36,7 @@ public sealed class RestoreCheckReader(TopologyReader topologies, RestoreSchema 
             Problems = problems,
             Nodes = nodes,
             Tables = [.. scope.Tables.Select(table => table.As is { } target ? $"{table.ToTableName()} as {target}" : table.ToTableName().ToString())],
-            Roles = scope.Roles.Count > 0 ? [.. scope.Roles.Select(table => table.ToTableName().ToString())] : null,
+            Roles = scope.RoleNames,
             Creates = creates,
             SchemaDifferences = differences,
         };

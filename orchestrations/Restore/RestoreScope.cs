@@ -18,6 +18,10 @@ public sealed record RestoreScope
     [JsonIgnore]
     public IEnumerable<RestoreTable> TablesAndRoles => Tables.Concat(Roles);
 
+    /// <summary>The tables of roles by name; null when the cluster keeps its own.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? RoleNames => Roles.Count > 0 ? [.. Roles.Select(table => table.ToTableName().ToString())] : null;
+
     public required IReadOnlyList<RestoreNode> Nodes { get; init; }
 
     /// <summary>What a phase is about: the roles in one of theirs, else all other tables.</summary>

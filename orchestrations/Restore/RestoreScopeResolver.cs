@@ -18,7 +18,7 @@ public static class RestoreScopeResolver
             : [.. OfKeyspaces(request, held, errors), .. OfTables(request, held, errors)];
         errors.AddRange(request.IntoOtherShape ? [] : Uncaptured(manifest));
         errors.AddRange(StateWithout(request, held));
-        IReadOnlyList<RestoreTable> roles = [.. RoleScope.Of(request, held, errors)];
+        IReadOnlyList<RestoreTable> roles = [.. RoleScope.Of(request, manifest, held, errors)];
         IReadOnlyList<RestoreTable> named = [.. RestoreNames.Apply(request, [.. chosen.Distinct()], errors)];
         if (errors.Count == 0 && chosen.Count == 0)
         {

@@ -22,7 +22,7 @@ public sealed class OtherShapeCheckReader(
             Problems = problems,
             Nodes = [.. topology.Nodes.Select(node => new RestoreNodeCheck { Node = node.Name, HostId = node.Info?.HostId, Version = node.Info?.ReleaseVersion })],
             Tables = [.. scope.Tables.Select(table => table.ToTableName().ToString())],
-            Roles = scope.Roles.Count > 0 ? [.. scope.Roles.Select(table => table.ToTableName().ToString())] : null,
+            Roles = scope.RoleNames,
             Creates = [],
             SchemaDifferences = [],
         };

@@ -1,5 +1,4 @@
 using Ringkeeper.Backups.Errors;
-using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Backups.Store;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Contract.Schema;
@@ -28,7 +27,7 @@ internal sealed class MatchRolesAction(AgentClient agents, BackupStore store, Re
         {
             var manifest = await store.ReadClusterManifestAsync(request.SourceOf(step.Plan.Cluster), request.Backup, cancellationToken);
             var blocking = await schemas.CompareRolesAsync(manifest, scope, agent, cancellationToken);
-            List<string> problems = [.. OfRows(manifest), .. OfIds(scope, roles), .. blocking.Select(difference => difference.ToString())];
+            List<string> problems = [.. OfIds(scope, roles), .. blocking.Select(difference => difference.ToString())];
             problems.AddRange(request.IntoOtherShape ? await OfRingAsync(step, topology, roles, cancellationToken) : []);
             return problems.Count == 0 ? new MatchedRoles { Replication = roles.Replication, Nodes = topology.Nodes.Count } : throw new StepFailedException(string.Join(" ", problems));
         }
@@ -37,12 +36,6 @@ internal sealed class MatchRolesAction(AgentClient agents, BackupStore store, Re
             throw new StepFailedException(e.Message);
         }
     }
-
-    private static IEnumerable<string> OfRows(ClusterManifest manifest) => manifest.Keyspaces
-        .Where(keyspace => keyspace.Name == RoleTables.Keyspace)
-        .SelectMany(keyspace => keyspace.Tables)
-        .Where(table => table is { Name: RoleTables.Logins, SSTables: 0 })
-        .Select(_ => $"The backup holds no row of {RoleTables.Keyspace}.{RoleTables.Logins}: with its roles nobody could log in.");
 
     // The agents find the tables' directories by these ids, without asking Cassandra.
     private static IEnumerable<string> OfIds(RestoreScope scope, KeyspaceInfo live) =>

@@ -76,12 +76,15 @@ internal static class RoleRun
                 : $"The tables of the restore are whole; the roles may be truncated, and the backup's aren't imported on every node. {WayBack}";
         }
 
+        if (!plan.Succeeded(RolePhases.Truncate))
+        {
+            return "The tables of the restore are whole; roles and their passwords are the cluster's own, and some of what they may do may be gone. A superuser can log in: start the same restore again.";
+        }
+
         if (!plan.Succeeded(RolePhases.Verify))
         {
-            var done = plan.CompleteSteps(RolePhases.Import);
-            var roles = !plan.Succeeded(RolePhases.Truncate) ? "some tables of roles in system_auth may be truncated, the others are the cluster's own."
-                : FormattableString.Invariant($"the tables of roles in system_auth are truncated, and the backup's are imported on {done} nodes only.");
-            return $"The tables of the restore are whole; {roles} {WayBack}";
+            return FormattableString.Invariant(
+                $"The tables of the restore are whole; the tables of roles in system_auth are truncated, and the backup's are imported on {plan.CompleteSteps(RolePhases.Import)} nodes only. {WayBack}");
         }
 
         return !plan.Succeeded(RolePhases.Repair)

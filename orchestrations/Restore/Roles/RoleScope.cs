@@ -1,3 +1,4 @@
+using Ringkeeper.Backups.Manifests;
 using Ringkeeper.Contract.Restores;
 using Ringkeeper.Orchestrations.Requests;
 
@@ -7,7 +8,7 @@ namespace Ringkeeper.Orchestrations.Restore.Roles;
 internal static class RoleScope
 {
     /// <summary>Those that the backup holds, in the order in which they are emptied. A later Cassandra's own that it lacks stay as they are.</summary>
-    public static IEnumerable<RestoreTable> Of(RestoreRequest request, IReadOnlyList<RestoreTable> held, List<InputError> errors)
+    public static IEnumerable<RestoreTable> Of(RestoreRequest request, ClusterManifest manifest, IReadOnlyList<RestoreTable> held, List<InputError> errors)
     {
         if (request.Roles != RoleHandling.Overwrite || request.WithCassandraStopped)
         {
@@ -22,6 +23,10 @@ internal static class RoleScope
         if (missing.Count > 0)
         {
             errors.Add(Lacks(request, string.Join(", ", missing)));
+        }
+        else if (manifest.Keyspaces.Single(keyspace => keyspace.Name == RoleTables.Keyspace).Tables.Single(table => table.Name == RoleTables.Logins).SSTables == 0)
+        {
+            errors.Add(new InputError("#/roles", $"Backup '{request.Backup}' holds no row of {RoleTables.Keyspace}.{RoleTables.Logins}: with its roles nobody could log in."));
         }
 
         return roles;

@@ -16,7 +16,7 @@ public sealed class SameShapeCheckReader(FreshClusterReader clusters, SameShapeC
             Problems = found.Problems,
             Nodes = found.Nodes,
             Tables = [.. scope.Tables.Select(table => table.ToTableName().ToString())],
-            Roles = scope.Roles.Count > 0 ? [.. scope.Roles.Select(table => table.ToTableName().ToString())] : null,
+            Roles = scope.RoleNames,
             Creates = found.Creates,
             SchemaDifferences = [],
         };

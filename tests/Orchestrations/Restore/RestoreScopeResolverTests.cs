@@ -109,6 +109,16 @@ public sealed class RestoreScopeResolverTests
     }
 
     [Fact]
+    public void Resolve_WithRolesOfWhichTheBackupHoldsNoRow_IsRefused()
+    {
+        var roles = Held("system_auth", Held("roles") with { SSTables = 0 }, Held("role_members"), Held("role_permissions"), Held("resource_role_permissons_index"));
+        var manifest = Manifest(captured: true) with { Keyspaces = [Held("shop", Held("orders")), roles] };
+
+        Should.Throw<RequestException>(() => RestoreScopeResolver.Resolve(new() { Backup = "b", Roles = RoleHandling.Overwrite }, manifest))
+            .Problem.Errors.ShouldHaveSingleItem().Detail.ShouldContain("nobody could log in");
+    }
+
+    [Fact]
     public void Resolve_WithoutRoles_HasNone() => Resolve(new() { Backup = "b" }).Roles.ShouldBeEmpty();
 
     [Fact]
